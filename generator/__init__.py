@@ -1,0 +1,1 @@
+"""Briefings: a folder of news articles becomes a searchable static site."""

@@ -1,0 +1,112 @@
+"""site_config/languages/*.toml → LanguageProfile: all that the code must not know about a language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from generator.errors import SettingsError
+from generator.toml_file import Table, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Words = tuple[str, ...]
+
+
+class PipelineProfile(Table):
+    """Which spaCy pipeline reads this language.
+
+    ``model`` is "rules" for the project's own stand-in, or a folder or package name for ``spacy.load``.
+    ``labels`` translates that pipeline's entity labels to PER, ORG, LOC and MISC; a label not named is dropped.
+    """
+
+    model: str = "rules"
+    labels: dict[str, str] = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "MISC": "MISC"}
+
+
+class NameProfile(Table):
+    """What helps to see names: functions before them, particles in them, words that only look like them.
+
+    ``roles`` match as a whole word or as the last part of a compound ("Bundeskanzler" by "kanzler");
+    ``titles`` belong to the person's form of address and are dropped from names.
+    """
+
+    first_name_locales: Words
+    roles: Words
+    titles: Words
+    particles: Words
+    organisation_words: Words
+    organisation_endings: Words = ()
+    not_names: Words
+
+
+class QuoteProfile(Table):
+    """How this language quotes: marks, cue verbs with their stance, and cue prepositions.
+
+    ``marks`` are opening and closing marks, written together. ``cues`` is stance → forms of its verbs,
+    each "lemma: form, form". ``before`` are cue words in front of the speaker („laut X“), ``after``
+    behind it („X zufolge“), ``so`` those that follow a statement („…, so X“).
+    """
+
+    marks: Words
+    cues: dict[str, Words]
+    complementizers: Words
+    before: Words
+    after: Words
+    so: Words
+
+
+class InterfaceProfile(Table):
+    """Names of folders and every text of the generated site; ``{}`` places take values by name."""
+
+    paths: dict[str, str]
+    text: dict[str, str]
+
+
+class LanguageProfile(Table):
+    """One language: code, own name, how it is analysed and what the site says in it."""
+
+    code: Annotated[str, Field(pattern="^[a-z]{2}$")]
+    name: str
+    stop_words_in_slugs: Words = ()
+    pipeline: PipelineProfile
+    names: NameProfile
+    quotes: QuoteProfile
+    interface: InterfaceProfile
+
+
+def load_profiles(folder: Path) -> Mapping[str, LanguageProfile]:
+    """All language profiles of the project, by code.
+
+    Raises SettingsError naming every fault in every file, also where two interfaces differ in their keys.
+    """
+    faults: list[str] = []
+    profiles: dict[str, LanguageProfile] = {}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            profile = read_toml(path, LanguageProfile)
+        except SettingsError as error:
+            faults += error.faults
+            continue
+        if profile.code != path.stem:
+            faults.append(f"{path}: code: {profile.code!r} differs from the file's name. Rename the file or the code.")
+        profiles[profile.code] = profile
+    if not profiles and not faults:
+        faults.append(f"{folder}: no language file. Put one there, such as de.toml.")
+    faults += _interface_gaps(folder, profiles)
+    if faults:
+        raise SettingsError(faults)
+    return profiles
+
+
+def _interface_gaps(folder: Path, profiles: Mapping[str, LanguageProfile]) -> list[str]:
+    """Texts that one language has and another has not."""
+    every = {key for profile in profiles.values() for key in profile.interface.text}
+    return [
+        f"{folder / code}.toml: interface.text.{key}: this text is missing; another language file has it. Add it."
+        for code, profile in sorted(profiles.items())
+        for key in sorted(every - set(profile.interface.text))
+    ]

@@ -1,0 +1,164 @@
+"""What the stages hand on: frozen records that carry their evidence.
+
+All offsets are characters into ``Article.text``, half-open. A record computes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+BlockKind = Literal["lead", "heading", "paragraph"]
+ActorKind = Literal["person", "organisation"]
+MentionForm = Literal["name", "part", "role", "pronoun"]
+QuoteType = Literal["Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported"]
+
+
+class Span(NamedTuple):
+    """Characters from ``begin`` up to, not including, ``end``."""
+
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A lead, sub-heading or paragraph of an article's text."""
+
+    kind: BlockKind
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article as read; ``text`` is exactly what all offsets refer to.
+
+    ``id`` stays when the text is corrected. ``date`` is ISO 8601 as far as it is known: "2025-04",
+    "2025-04-04", "2025-04-04T03:51" or "2025-04-04T03:51+02:00"; empty if unknown. ``language`` is
+    an ISO 639-1 code. ``origin`` names the file, and the entry or line in it, for messages.
+    """
+
+    id: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    kicker: str = ""
+    date: str = ""
+    source: str = ""
+    url: str = ""
+    author: str = ""
+    language: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name an actor, and the rule or model head that found them."""
+
+    begin: int
+    end: int
+    text: str
+    form: MentionForm
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title or function as printed beside a name."""
+
+    begin: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleActor:
+    """A person or organisation within one article; ``name`` is its fullest name there."""
+
+    name: str
+    kind: ActorKind
+    weight: float
+    mentions: tuple[Mention, ...]
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: its words, who speaks, what shows it.
+
+    ``spans`` are the words in order; a direct quote's lie inside quotation marks. ``actor`` is the
+    speaker's index in ``Analysis.actors``, None where it cannot be known. ``speaker`` and ``cue``
+    are the words that name the speaker and the act of speaking. ``confidence`` is between 0 and 1.
+    """
+
+    type: QuoteType
+    spans: tuple[Span, ...]
+    speaker: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    addressee: tuple[Span, ...] = ()
+    cue_lemma: str = ""
+    stance: str = ""
+    mood: str = ""
+    actor: int | None = None
+    nested: bool = False
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEvidence:
+    """A topic of an article, with the words that speak for it."""
+
+    topic: str
+    score: float
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything found in one article; ``actors`` and ``topics`` by falling weight, ``quotes`` in text order."""
+
+    article: str
+    sentences: tuple[Span, ...]
+    actors: tuple[ArticleActor, ...]
+    quotes: tuple[Quote, ...]
+    topics: tuple[TopicEvidence, ...]
+
+
+class Appearance(NamedTuple):
+    """An actor in an article: the article's id and the index in that article's analysis."""
+
+    article: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person or organisation across articles; ``id`` and ``slug`` never change by themselves."""
+
+    id: str
+    slug: str
+    kind: ActorKind
+    name: str
+    surfaces: tuple[str, ...]
+    appearances: tuple[Appearance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject with a page, from the taxonomy; ``words`` are what speaks for it (see topics.toml)."""
+
+    id: str
+    label: str
+    parent: str
+    words: tuple[str, ...]
+    labels: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was left out, and why, for the report at the end of a run."""
+
+    place: str
+    reason: str

@@ -1,0 +1,81 @@
+"""site_config/briefings.toml → Settings: what a site's owner may choose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.toml_file import Table, read_toml
+
+SETTINGS_FILE = Path("site_config/briefings.toml")
+
+
+class SiteSettings(Table):
+    """What the whole site is called and which language its interface speaks."""
+
+    title: str = "Briefings"
+    language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "de"
+
+
+class ReadSettings(Table):
+    """Bounds on what is read, so that one bad file cannot take the machine down."""
+
+    max_file_bytes: Annotated[int, Field(gt=0)] = 5_000_000
+    max_bulk_bytes: Annotated[int, Field(gt=0)] = 2_000_000_000
+    max_article_characters: Annotated[int, Field(gt=0, le=1_000_000)] = 200_000
+
+
+class AnalysisSettings(Table):
+    """How the work is spread: 0 workers stands for one a processor core, 1 for this process alone."""
+
+    workers: Annotated[int, Field(ge=0, le=256)] = 1
+
+
+class PageSettings(Table):
+    """What earns a page and how much stands on it."""
+
+    article_text: Literal["none", "excerpt", "full"] = "excerpt"
+    excerpt_characters: Annotated[int, Field(ge=0)] = 400
+    list_length: Annotated[int, Field(ge=1, le=1000)] = 200
+    newest_on_start: Annotated[int, Field(ge=1)] = 10
+    min_actor_weight: Annotated[float, Field(ge=0)] = 1.0
+    min_topic_score: Annotated[float, Field(ge=0)] = 2.0
+
+
+class Settings(Table):
+    """Everything in briefings.toml; a key that is left out has its default."""
+
+    site: SiteSettings = SiteSettings()
+    read: ReadSettings = ReadSettings()
+    analysis: AnalysisSettings = AnalysisSettings()
+    pages: PageSettings = PageSettings()
+
+
+class Layout:
+    """Where things are below a project's root folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.settings = root / SETTINGS_FILE
+        self.languages = root / "site_config" / "languages"
+        self.topics = root / "site_config" / "topics.toml"
+        self.theme = root / "site_config" / "theme"
+        self.templates = root / "templates"
+        self.mkdocs = root / "mkdocs.yml"
+        self.articles = root / "content" / "articles"
+        self.pages = root / "content" / "pages"
+        self.registry = root / "content" / "registry"
+        self.build = root / "build"
+        self.docs = root / "build" / "docs"
+        self.site = root / "build" / "site"
+        self.cache = root / "build" / "cache"
+
+
+def load_settings(layout: Layout) -> Settings:
+    """The settings of the project.
+
+    Raises SettingsError naming every fault.
+    """
+    return read_toml(layout.settings, Settings)

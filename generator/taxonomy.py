@@ -1,0 +1,52 @@
+"""site_config/topics.toml → the tree of topics and the words that speak for each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from generator.toml_file import Table, read_toml
+
+Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+class TopicDefinition(Table):
+    """One topic; ``name`` and ``words`` are tables from language code to text.
+
+    ``id`` is its address and never changes. ``words`` are matched without regard to case: "sanktion*"
+    from the start of a word, "*sanktionen" at its end, "*sanktion*" anywhere in it, others as a whole word or phrase.
+    """
+
+    id: Slug
+    parent: str = ""
+    mediatopic: Annotated[str, Field(pattern="^(medtop:[0-9]{8})?$")] = ""
+    name: dict[str, str]
+    words: dict[str, tuple[str, ...]]
+    exclude: dict[str, tuple[str, ...]] = {}
+
+
+class Taxonomy(Table):
+    """All topics, in the file's order."""
+
+    topics: Annotated[tuple[TopicDefinition, ...], Field(alias="topic")] = ()
+
+    @model_validator(mode="after")
+    def _ids_are_consistent(self) -> Self:
+        ids = [topic.id for topic in self.topics]
+        doubled = sorted({one for one in ids if ids.count(one) > 1})
+        if doubled:
+            raise ValueError(f"these ids are given twice: {', '.join(doubled)}")
+        orphans = sorted(topic.id for topic in self.topics if topic.parent and topic.parent not in ids)
+        if orphans:
+            raise ValueError(f"these topics name a parent that is not in the file: {', '.join(orphans)}")
+        return self
+
+
+def load_taxonomy(path: Path) -> Taxonomy:
+    """The topics of the project; none if there is no such file.
+
+    Raises SettingsError naming every fault.
+    """
+    return read_toml(path, Taxonomy) if path.exists() else Taxonomy()
