@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
@@ -20,43 +21,66 @@ class PipelineProfile(Table):
     """Which spaCy pipeline reads this language.
 
     ``model`` is "rules" for the project's own stand-in, or a folder or package name for ``spacy.load``.
-    ``labels`` translates that pipeline's entity labels to PER, ORG, LOC and MISC; a label not named is dropped.
+    ``base`` is the spaCy language whose tokenizer the stand-in uses. ``labels`` translates the pipeline's
+    entity labels to PER, ORG, LOC and MISC; a label not named is dropped.
     """
 
     model: str = "rules"
+    base: Annotated[str, Field(pattern="^[a-z]{2,3}$")]
     labels: dict[str, str] = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "MISC": "MISC"}
 
 
 class NameProfile(Table):
     """What helps to see names: functions before them, particles in them, words that only look like them.
 
-    ``roles`` match as a whole word or as the last part of a compound ("Bundeskanzler" by "kanzler");
-    ``titles`` belong to the person's form of address and are dropped from names.
+    ``roles`` match as a whole word or as the last part of a compound („Bundeskanzler“ by "kanzler"), without
+    regard to case, with any of ``role_endings``. ``titles`` are forms of address and degrees: part of no name.
+    ``organisation_parts`` are last parts of compounds that name a body („Verkehrsministerium“);
+    ``organisation_words`` mark a run of capitalised words as one („Wasserverband Untere Lahe“, „… GmbH“),
+    ``not_organisations`` are written in capitals and yet none („USA“).
     """
 
     first_name_locales: Words
     roles: Words
+    role_endings: Words
     titles: Words
     particles: Words
+    possessive_endings: Words
+    organisation_parts: Words
     organisation_words: Words
-    organisation_endings: Words = ()
+    not_organisations: Words
     not_names: Words
 
 
-class QuoteProfile(Table):
-    """How this language quotes: marks, cue verbs with their stance, and cue prepositions.
+class CueGroup(Table):
+    """Verbs that introduce speech and do the same with it; each is written "lemma: form, form".
 
-    ``marks`` are opening and closing marks, written together. ``cues`` is stance → forms of its verbs,
-    each "lemma: form, form". ``before`` are cue words in front of the speaker („laut X“), ``after``
-    behind it („X zufolge“), ``so`` those that follow a statement („…, so X“).
+    ``example`` is a sentence that shows one of them at work.
     """
 
-    marks: Words
-    cues: dict[str, Words]
-    complementizers: Words
+    stance: str
+    label: str
+    example: str
+    verbs: Words
+
+
+class QuoteProfile(Table):
+    """How this language quotes: marks, cue verbs by stance, and cue words beside a speaker.
+
+    ``marks`` are opening and closing marks, written together. ``before`` stand in front of the
+    speaker („laut X“), ``after`` behind („X zufolge“), ``so`` after a comma behind the statement („…, so X“).
+    ``complementizers`` open a reported clause, ``subjunctive`` are verb forms that mark one without them.
+    """
+
+    marks: tuple[Annotated[str, Field(min_length=2, max_length=2)], ...]
+    cue: tuple[CueGroup, ...]
     before: Words
     after: Words
     so: Words
+    complementizers: Words
+    subjunctive: Words
+    pronouns: Words
+    determiners: Words
 
 
 class InterfaceProfile(Table):
@@ -71,7 +95,6 @@ class LanguageProfile(Table):
 
     code: Annotated[str, Field(pattern="^[a-z]{2}$")]
     name: str
-    stop_words_in_slugs: Words = ()
     pipeline: PipelineProfile
     names: NameProfile
     quotes: QuoteProfile
@@ -100,6 +123,13 @@ def load_profiles(folder: Path) -> Mapping[str, LanguageProfile]:
     if faults:
         raise SettingsError(faults)
     return profiles
+
+
+def role_pattern(names: NameProfile) -> re.Pattern[str]:
+    """Matches a word that names a function, alone or as the last part of a compound („Kremlchef“)."""
+    roles = "|".join(map(re.escape, sorted(names.roles, key=len, reverse=True)))
+    endings = "|".join(map(re.escape, names.role_endings))
+    return re.compile(rf"[\w-]*?(?:{roles})(?:{endings})", re.IGNORECASE)
 
 
 def _interface_gaps(folder: Path, profiles: Mapping[str, LanguageProfile]) -> list[str]:

@@ -1,0 +1,84 @@
+"""Words beside a cue that name who speaks: an entity, „die Ministerin“, a pronoun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from generator.language import LanguageProfile
+    from generator.records import ArticleActor
+
+# Between determiner and noun there may be adjectives: „der russische Gesandte“.
+MAX_NOUN_PHRASE_TOKENS = 5
+# How far from its verb a speaker may stand; further away another clause is likelier.
+MAX_DISTANCE = 12
+
+
+def speaker_after(doc: Doc, start: int, end: int, profile: LanguageProfile) -> Span | None:
+    """The first words from ``start`` on that name somebody, before a comma or ``end``."""
+    for index in range(start, min(end, start + MAX_DISTANCE)):
+        if _is_border(doc[index], profile):
+            return None
+        if phrase := phrase_from(doc, index, end, profile):
+            return phrase
+    return None
+
+
+def speaker_before(doc: Doc, start: int, end: int, profile: LanguageProfile) -> Span | None:
+    """The last words before ``end`` that name somebody, back to ``start`` or a mark that ends a clause."""
+    found: Span | None = None
+    first = max(start, end - MAX_DISTANCE)
+    for index in range(end - 1, first - 1, -1):
+        if doc[index].is_sent_start and index < end - 1 and doc[index + 1].is_sent_start:
+            break
+        if _is_border(doc[index], profile) and found:
+            break
+        if (phrase := phrase_from(doc, index, end, profile)) and (found is None or phrase.end >= found.end):
+            found = phrase
+    return found
+
+
+def phrase_from(doc: Doc, start: int, end: int, profile: LanguageProfile) -> Span | None:
+    """The naming words that begin right here: entity (with functions and titles before it), noun phrase, pronoun."""
+    index = start
+    limit = min(end, start + MAX_NOUN_PHRASE_TOKENS)
+    if doc[index].lower_ in profile.quotes.determiners:
+        index += 1
+    while index < limit and doc[index].is_alpha and doc[index].is_lower and index > start:
+        index += 1
+    nouns = index
+    while index < limit and not doc[index].ent_iob_ == "B" and _is_noun_like(doc[index], profile):
+        index += 1
+    if index < end and doc[index].ent_iob_ == "B" and doc[index].ent_type_ in {"PER", "ORG"}:
+        entity = next(entity for entity in doc.ents if entity.start == index)
+        return doc[start : entity.end]
+    if nouns > start and index > nouns:
+        return doc[start:index]
+    if doc[start].lower_ in profile.quotes.pronouns:
+        return doc[start : start + 1]
+    return None
+
+
+def actor_of(speaker: Span, actors: Sequence[ArticleActor]) -> int | None:
+    """The index of the only actor with a name inside the speaker's words."""
+    indices = {
+        index
+        for index, actor in enumerate(actors)
+        for mention in actor.mentions
+        if speaker.start_char <= mention.begin and mention.end <= speaker.end_char
+    }
+    people = {index for index in indices if actors[index].kind == "person"}
+    candidates = people or indices  # „Sprecher Meier vom Bauamt“ is Meier
+    return candidates.pop() if len(candidates) == 1 else None
+
+
+def _is_noun_like(token: Token, profile: LanguageProfile) -> bool:
+    return token.text[:1].isupper() and token.is_alpha or token.text in profile.names.titles or "-" in token.text[1:-1]
+
+
+def _is_border(token: Token, profile: LanguageProfile) -> bool:
+    return token.text in {",", ";", ":", "(", ")"} or any(token.text in marks for marks in profile.quotes.marks)

@@ -1,0 +1,28 @@
+"""First names and country names that permissively licensed packages ship (Faker: MIT; Babel: BSD)."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+import babel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MIN_FIRST_NAME_LENGTH = 3  # shorter ones („An“, „Jo“) are more often other words
+
+
+def first_names(locales: Iterable[str]) -> frozenset[str]:
+    """First names of the given Faker locales, such as "de_DE"."""
+    names: set[str] = set()
+    for locale in locales:
+        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        for attribute in ("first_names", "first_names_male", "first_names_female"):
+            names.update(getattr(provider, attribute, ()))
+    return frozenset(name for name in names if len(name) >= MIN_FIRST_NAME_LENGTH and name.isalpha())
+
+
+def country_names(language: str) -> frozenset[str]:
+    """Names of countries and continents in that language."""
+    return frozenset(babel.Locale(language).territories.values())

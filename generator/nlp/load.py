@@ -1,0 +1,92 @@
+"""Language profile → spaCy pipeline that keeps the promises of this package."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Span
+
+from generator.errors import SettingsError
+from generator.nlp import rules  # noqa: F401 - registers its components with spaCy
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from generator.language import LanguageProfile
+
+STAND_IN = "rules"
+
+
+def load_pipeline(profile: LanguageProfile) -> Language:
+    """The pipeline that the profile names.
+
+    Raises SettingsError if it is not installed or is no spaCy pipeline.
+    """
+    if profile.pipeline.model == STAND_IN:
+        nlp = spacy.blank(profile.pipeline.base)
+        nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
+        nlp.add_pipe("briefings_names", config={"names": profile.names.model_dump_json()})
+    else:
+        nlp = _load_installed(profile)
+        nlp.add_pipe("briefings_labels", config={"labels": profile.pipeline.labels})
+    # First of all: what is a sentence start already stays one for the components behind.
+    nlp.add_pipe("briefings_paragraph_ends", first=True)
+    return nlp
+
+
+def model_version(profile: LanguageProfile) -> str:
+    """What changes when the pipeline's results may: for the cache; does not load the pipeline."""
+    model = profile.pipeline.model
+    meta = Path(model) / "meta.json"
+    if meta.is_file():
+        return meta.read_text(encoding="utf-8")
+    try:
+        return f"{model} {importlib.metadata.version(model)}"
+    except importlib.metadata.PackageNotFoundError:
+        return model
+
+
+def _load_installed(profile: LanguageProfile) -> Language:
+    model = profile.pipeline.model
+    try:
+        return spacy.load(model)
+    except (OSError, ValueError, ImportError) as error:
+        raise SettingsError(
+            [
+                f"site_config/languages/{profile.code}.toml: pipeline.model: {model!r} cannot be loaded ({error}). "
+                f"Name a folder or an installed package that holds a spaCy pipeline, or {STAND_IN!r}."
+            ]
+        ) from error
+
+
+@Language.factory("briefings_labels")
+class LabelTranslation:
+    """Renames the entity labels of a foreign pipeline and drops the ones this project has no use for."""
+
+    def __init__(self, nlp: Language, name: str, labels: dict[str, str]) -> None:
+        del nlp, name
+        self.labels = labels
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the translated entities."""
+        doc.ents = [
+            Span(doc, entity.start, entity.end, label=self.labels[entity.label_])
+            for entity in doc.ents
+            if entity.label_ in self.labels
+        ]
+        return doc
+
+
+@Language.component("briefings_paragraph_ends")
+def paragraph_ends(doc: Doc) -> Doc:
+    """Let no sentence reach over a paragraph's end, nor begin with a mark that closes the one before."""
+    for token in doc[1:]:
+        if token.nbor(-1).is_space and "\n" in token.nbor(-1).text:
+            token.is_sent_start = True
+        elif token.is_space:
+            token.is_sent_start = False
+    return doc
