@@ -146,17 +146,6 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """A subject with a page, from the taxonomy; ``words`` are what speaks for it (see topics.toml)."""
-
-    id: str
-    label: str
-    parent: str
-    words: tuple[str, ...]
-    labels: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Skipped:
     """Something that was left out, and why, for the report at the end of a run."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
@@ -12,13 +10,12 @@ from spacy.tokens import Span
 
 from generator.errors import SettingsError
 from generator.nlp import rules  # noqa: F401 - registers its components with spaCy
+from generator.nlp.version import STAND_IN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from generator.language import LanguageProfile
-
-STAND_IN = "rules"
 
 
 def load_pipeline(profile: LanguageProfile) -> Language:
@@ -36,18 +33,6 @@ def load_pipeline(profile: LanguageProfile) -> Language:
     # First of all: what is a sentence start already stays one for the components behind.
     nlp.add_pipe("briefings_paragraph_ends", first=True)
     return nlp
-
-
-def model_version(profile: LanguageProfile) -> str:
-    """What changes when the pipeline's results may: for the cache; does not load the pipeline."""
-    model = profile.pipeline.model
-    meta = Path(model) / "meta.json"
-    if meta.is_file():
-        return meta.read_text(encoding="utf-8")
-    try:
-        return f"{model} {importlib.metadata.version(model)}"
-    except importlib.metadata.PackageNotFoundError:
-        return model
 
 
 def _load_installed(profile: LanguageProfile) -> Language:

@@ -1,0 +1,90 @@
+# Every command of the project. `make` alone lists them.
+# GNU make 3.81 (macOS) is enough. Everything Python lands in .venv, nothing outside this folder but Chromium.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test check format requirements browser clean
+
+# The first of the two that runs and is new enough; `make PYTHON=… site` names another one.
+PYTHON_OLD := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3.11 python3; do \
+	"$$python" -c '$(PYTHON_OLD)' 2>/dev/null && echo "$$python" && exit; done; echo python3)
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --no-input
+PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+WORKERS := --numprocesses=auto --maxprocesses=4 --dist=loadfile
+APT := env DEBIAN_FRONTEND=noninteractive timeout 600 apt-get -qq -o DPkg::Lock::Timeout=120 \
+	-o Acquire::Retries=1 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20
+
+# Neither pip's nor MkDocs' notices about newer versions: the versions here are pinned.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export NO_MKDOCS_2_WARNING := 1
+# The header that pip-compile writes into the pinned lists.
+export CUSTOM_COMPILE_COMMAND := make requirements
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
+
+site: .venv/.runtime-stamp ## Build the site into build/site (SITE_URL=https://… for another address than localhost)
+	$(BIN)/briefings build $(ARGS)
+
+serve: .venv/.runtime-stamp ## Build the site and show it, again after every change
+	$(BIN)/briefings serve $(ARGS)
+
+test: .venv/.dev-stamp browser ## Run all tests (PYTEST_ARGS='-k name' for some of them)
+	$(BIN)/python -m pytest $(WORKERS) $(PYTEST_ARGS)
+
+check: .venv/.dev-stamp ## Lint and type-check the code, lint the workflows, check settings and articles
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	@if [ -x $(BIN)/actionlint ]; then echo "$(BIN)/actionlint" && $(BIN)/actionlint; \
+	else echo "actionlint is not installed on this platform: workflows not linted"; fi
+	$(BIN)/briefings check
+
+format: .venv/.dev-stamp ## Format the code and repair what the linter can
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+requirements: .venv/.dev-stamp ## Pin requirements*.in anew (PIP_COMPILE_ARGS=--upgrade for newer versions)
+	$(PIP_COMPILE) $(PIP_COMPILE_ARGS) --output-file=requirements.txt requirements.in
+	$(PIP_COMPILE) $(PIP_COMPILE_ARGS) --output-file=requirements-dev.txt requirements-dev.in
+
+browser: ## Install Chromium for the browser tests, where apt-get can (NO_BROWSER=1 leaves it)
+	@for name in chromium chromium-browser google-chrome; do \
+		if command -v $$name >/dev/null; then exit 0; fi; \
+	done; \
+	if [ "$$(id -u)" = 0 ]; then sudo=; else sudo="sudo -n"; fi; \
+	if [ -z "$(NO_BROWSER)" ] && command -v apt-get >/dev/null && $$sudo true 2>/dev/null; then \
+		echo "Installing Chromium for the browser tests"; \
+		if $$sudo $(APT) update >/dev/null 2>&1 && \
+			$$sudo $(APT) install -y --no-install-recommends chromium >/dev/null 2>&1; \
+		then exit 0; fi; \
+	fi; \
+	echo "No Chromium here and none could be installed: the browser tests will be skipped"
+
+clean: ## Remove what was built and cached (.venv stays)
+	rm -rf build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	find . -path ./.venv -prune -o -type d -name __pycache__ -exec rm -rf {} +
+
+# --- The virtual environment. The stamps say what is installed, so that a second run installs nothing. ---
+
+.venv/bin/python:
+	@$(PYTHON) -c '$(PYTHON_OLD)' 2>/dev/null || { \
+		echo "Python 3.11 or newer is needed, but '$(PYTHON)' is older or missing. Name another: make PYTHON=/path/to/python3.11 …" >&2; \
+		exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "'$(PYTHON)' cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; \
+		exit 1; }
+	$(PYTHON) -m venv --clear .venv
+
+.venv/.runtime-stamp: .venv/bin/python requirements.txt pyproject.toml
+	$(PIP) install --quiet --require-hashes -r requirements.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/.dev-stamp: .venv/.runtime-stamp requirements-dev.txt
+	$(PIP) install --quiet --require-hashes -r requirements.txt -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,76 @@
+"""Analyses kept between runs, in an SQLite database that may be deleted at any time."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import zlib
+from typing import TYPE_CHECKING, Self
+
+from pydantic import TypeAdapter
+
+from generator.records import Analysis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+_ANALYSIS = TypeAdapter(Analysis)
+FILE_NAME = "analyses.sqlite"
+# SQLite takes at least 999 parameters in one statement.
+MAX_PARAMETERS = 900
+
+
+class AnalysisCache:
+    """Analyses by key, all of one pipeline: those of any other are forgotten on opening.
+
+    A database that cannot be read is set aside and begun anew, since it holds nothing that cannot be made again.
+    """
+
+    def __init__(self, folder: Path, fingerprint: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.path = folder / FILE_NAME
+        try:
+            self._database = self._open(fingerprint)
+        except sqlite3.DatabaseError:
+            self.path.replace(self.path.with_suffix(".broken"))
+            self._database = self._open(fingerprint)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+
+    def get(self, keys: Iterable[str]) -> dict[str, Analysis]:
+        """The analyses that are known, by key."""
+        wanted = list(keys)
+        found: dict[str, Analysis] = {}
+        for start in range(0, len(wanted), MAX_PARAMETERS):
+            some = wanted[start : start + MAX_PARAMETERS]
+            marks = ",".join("?" * len(some))
+            rows = self._database.execute(f"SELECT key, record FROM analysis WHERE key IN ({marks})", some)  # noqa: S608 - only marks
+            for key, record in rows:
+                with contextlib.suppress(zlib.error, ValueError):  # a damaged record is made again
+                    found[key] = _ANALYSIS.validate_json(zlib.decompress(record))
+        return found
+
+    def put(self, analyses: Mapping[str, Analysis]) -> None:
+        """Keep these; what is kept survives a run that is broken off later."""
+        rows = [(key, zlib.compress(_ANALYSIS.dump_json(analysis), 1)) for key, analysis in analyses.items()]
+        with self._database:
+            self._database.executemany("INSERT OR REPLACE INTO analysis VALUES (?, ?)", rows)
+
+    def _open(self, fingerprint: str) -> sqlite3.Connection:
+        database = sqlite3.connect(self.path)
+        with database:
+            database.execute("CREATE TABLE IF NOT EXISTS analysis (key TEXT PRIMARY KEY, record BLOB) WITHOUT ROWID")
+            database.execute("CREATE TABLE IF NOT EXISTS pipeline (fingerprint TEXT PRIMARY KEY)")
+            if database.execute("SELECT fingerprint FROM pipeline").fetchall() != [(fingerprint,)]:
+                database.execute("DELETE FROM analysis")
+                database.execute("DELETE FROM pipeline")
+                database.execute("INSERT INTO pipeline VALUES (?)", (fingerprint,))
+        return database
