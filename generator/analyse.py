@@ -79,7 +79,8 @@ def fingerprint(plan: Plan) -> str:
 def content_key(article: Article) -> str:
     """A digest of all that the analysis of an article depends on; its id is none of it."""
     blocks = ",".join(f"{block.kind}:{block.begin}:{block.end}" for block in article.blocks)
-    content = "\0".join((article.language, article.title, article.kicker, blocks, article.text))
+    parts = (article.language, article.title, article.kicker, blocks, article.text)
+    content = "\0".join(parts)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -25,12 +25,14 @@ MAX_PARAMETERS = 900
 class AnalysisCache:
     """Analyses by key, all of one pipeline: those of any other are forgotten on opening.
 
-    A database that cannot be read is set aside and begun anew, since it holds nothing that cannot be made again.
+    ``added`` counts what this run has put in. A database that cannot be read is set aside and begun anew, since
+    it holds nothing that cannot be made again.
     """
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / FILE_NAME
+        self.added = 0
         try:
             self._database = self._open(fingerprint)
         except sqlite3.DatabaseError:
@@ -63,6 +65,7 @@ class AnalysisCache:
         rows = [(key, zlib.compress(_ANALYSIS.dump_json(analysis), 1)) for key, analysis in analyses.items()]
         with self._database:
             self._database.executemany("INSERT OR REPLACE INTO analysis VALUES (?, ?)", rows)
+        self.added += len(rows)
 
     def _open(self, fingerprint: str) -> sqlite3.Connection:
         database = sqlite3.connect(self.path)

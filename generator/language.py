@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Words = tuple[str, ...]
+# The labels of the project itself, and those that spaCy's English pipelines have for the same.
+ENTITY_LABELS = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "MISC": "MISC"}
 
 
 class PipelineProfile(Table):
@@ -27,7 +29,7 @@ class PipelineProfile(Table):
 
     model: str = "rules"
     base: Annotated[str, Field(pattern="^[a-z]{2,3}$")]
-    labels: dict[str, str] = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "MISC": "MISC"}
+    labels: dict[str, str] = Field(default_factory=lambda: dict(ENTITY_LABELS))
 
 
 class NameProfile(Table):
@@ -36,7 +38,8 @@ class NameProfile(Table):
     ``roles`` match as a whole word or as the last part of a compound („Bundeskanzler“ by "kanzler"), without
     regard to case, with any of ``role_endings``. ``titles`` are forms of address and degrees: part of no name.
     ``organisation_parts`` are last parts of compounds that name a body („Verkehrsministerium“);
-    ``organisation_words`` mark a run of capitalised words as one („Wasserverband Untere Lahe“, „… GmbH“),
+    ``organisation_words`` make one with the name behind („Universität Rostock“), ``legal_forms`` with the name
+    before („Lahemet GmbH“); ``organisation_links`` are words that may stand inside one („Verband der Lehrkräfte“).
     ``not_organisations`` are written in capitals and yet none („USA“).
     """
 
@@ -48,6 +51,8 @@ class NameProfile(Table):
     possessive_endings: Words
     organisation_parts: Words
     organisation_words: Words
+    legal_forms: Words
+    organisation_links: Words
     not_organisations: Words
     not_names: Words
 
@@ -83,10 +88,26 @@ class QuoteProfile(Table):
     determiners: Words
 
 
+PathName = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class PathsProfile(Table):
+    """Names of the site's folders: part of every address, so never change them on a site that is public."""
+
+    day: PathName
+    person: PathName
+    organisation: PathName
+    topic: PathName
+    article: PathName
+    quote: PathName
+    list: PathName
+    undated: PathName
+
+
 class InterfaceProfile(Table):
     """Names of folders and every text of the generated site; ``{}`` places take values by name."""
 
-    paths: dict[str, str]
+    paths: PathsProfile
     text: dict[str, str]
 
 

@@ -15,7 +15,7 @@ from generator.records import Actor, ActorKind, Appearance, ArticleActor
 from generator.registry import ActorEntry, ArticleEntry, Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.records import Analysis, Article
 
@@ -29,7 +29,9 @@ def link_actors(analyses: Sequence[Analysis], registry: Registry) -> tuple[tuple
     """All actors that can be told apart by name, and the registry with the new ones added."""
     members = _group(analyses)
     entries = {_Key(entry.kind, _normal(name)): entry for entry in registry.actors for name in entry.names}
-    taken = {kind: {entry.slug for entry in registry.actors if entry.kind == kind} for kind in ("person", "organisation")}
+    taken = {
+        kind: {entry.slug for entry in registry.actors if entry.kind == kind} for kind in ("person", "organisation")
+    }
     known = dict.fromkeys(registry.actors)
     actors = []
     for key in sorted(members):

@@ -11,10 +11,13 @@ import html
 import posixpath
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from markdown import Markdown
 from markdown.extensions import Extension
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 SLUG_LENGTH = 80  # keeps file names far below the 255 bytes of common file systems
 RESERVED_SLUGS = frozenset({"index", "readme", "404"})  # MkDocs gives these names a meaning of their own
@@ -22,14 +25,29 @@ RESERVED_SLUGS = frozenset({"index", "readme", "404"})  # MkDocs gives these nam
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 # Control, format (direction marks may reorder what is read), surrogate and private characters; not the line break.
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d"})
+_TRANSLITERATION = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ß": "ss",
+        "æ": "ae",
+        "ø": "o",
+        "œ": "oe",
+        "ł": "l",
+        "đ": "d",
+        "ı": "i",
+        "þ": "th",
+        "ð": "d",
+    }
+)
 _URL_SAFE = ":/?&=#%+,;~@$-._"
 
 
 def clean(text: str) -> str:
-    """The text on one line and without characters that cannot be seen.
+    r"""The text on one line and without characters that cannot be seen.
 
-    >>> clean("a\\x00b\\n c")
+    >>> clean("a\x00b\n c")
     'ab c'
     """
     visible = "".join(" " if c in "\n\t\r\x0b\x0c\x85\u2028\u2029" else c for c in text)
@@ -52,6 +70,17 @@ def escape_meta(text: str) -> str:
     '&quot;A&quot; &amp; &lt;b&gt;'
     """
     return html.escape(clean(text), quote=True).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def shorten(text: str, length: int) -> str:
+    """The text if it is no longer than so many characters, else its beginning up to a word's end.
+
+    >>> shorten("Das Wasser kommt morgen.", 12)
+    'Das Wasser …'
+    """
+    if len(text) <= length:
+        return text
+    return text[: length + 1].rpartition(" ")[0] + " …"
 
 
 def slugify(text: str, *, length: int = SLUG_LENGTH) -> str:

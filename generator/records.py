@@ -127,10 +127,10 @@ class Analysis:
 
 
 class Appearance(NamedTuple):
-    """An actor in an article: the article's id and the index in that article's analysis."""
+    """An actor in an article: the article's id and the position among that analysis's actors."""
 
     article: str
-    index: int
+    position: int
 
 
 @dataclass(frozen=True, slots=True)

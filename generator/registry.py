@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator.errors import RegistryError
-from generator.records import ActorKind
+from generator.records import ActorKind  # noqa: TC001 - pydantic reads it at run time
 
 if TYPE_CHECKING:
     from pathlib import Path

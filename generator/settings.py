@@ -13,9 +13,8 @@ SETTINGS_FILE = Path("site_config/briefings.toml")
 
 
 class SiteSettings(Table):
-    """What the whole site is called and which language its interface speaks."""
+    """Which language the interface speaks; name and address of the site are in mkdocs.yml."""
 
-    title: str = "Briefings"
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "de"
 
 

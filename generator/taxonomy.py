@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
 from generator.toml_file import Table, read_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
@@ -24,7 +26,7 @@ class TopicDefinition(Table):
     mediatopic: Annotated[str, Field(pattern="^(medtop:[0-9]{8})?$")] = ""
     name: dict[str, str]
     words: dict[str, tuple[str, ...]]
-    exclude: dict[str, tuple[str, ...]] = {}
+    exclude: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Taxonomy(Table):

@@ -34,7 +34,9 @@ def read_toml(path: Path, model: type[TableT]) -> TableT:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise SettingsError([f"{path}: the file is missing. Create it, or point --root at the project's folder."]) from error
+        raise SettingsError(
+            [f"{path}: the file is missing. Create it, or point --root at the project's folder."]
+        ) from error
     except UnicodeDecodeError as error:
         raise SettingsError([f"{path}: not UTF-8 at byte {error.start}. Save the file as UTF-8."]) from error
     except tomllib.TOMLDecodeError as error:

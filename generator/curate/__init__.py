@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.briefing import ArticleEntry
-    from generator.language import LanguageProfile
+    from generator.language import LanguageProfile, PathsProfile
     from generator.records import Actor
     from generator.settings import PageSettings
     from generator.taxonomy import Taxonomy
@@ -31,7 +31,9 @@ def curate(material: Material, settings: PageSettings, interface: LanguageProfil
         article.id: article_entry(article, analysis, directory, settings)
         for article, analysis in zip(material.articles, material.analyses, strict=True)
     }
-    newest_first = tuple(entries[one.id] for one in sorted(material.articles, key=lambda a: (a.date, a.id), reverse=True))
+    newest_first = tuple(
+        entries[one.id] for one in sorted(material.articles, key=lambda a: (a.date, a.id), reverse=True)
+    )
     actors = sorted(_actor_entries(material, directory, entries), key=_by_name)
     return Briefing(
         articles=newest_first,
@@ -62,7 +64,7 @@ def _actor_entries(
         roles = [
             RoleEntry(role.text, entries[place.article].date, entries[place.article].ref)
             for place in actor.appearances
-            for role in by_id[place.article].actors[place.index].roles
+            for role in by_id[place.article].actors[place.position].roles
         ]
         yield ActorEntry(
             ref=ref,
@@ -126,11 +128,11 @@ def _day_entries(articles: Sequence[ArticleEntry]) -> Iterator[DayEntry]:
         )
 
 
-def _month_entries(articles: Sequence[ArticleEntry], paths: Mapping[str, str]) -> Iterator[MonthEntry]:
+def _month_entries(articles: Sequence[ArticleEntry], paths: PathsProfile) -> Iterator[MonthEntry]:
     for month, own in groupby(articles, key=lambda article: article.date[:MONTH_LENGTH]):
         quotes = tuple(quote for article in own for quote in article.quotes)
         if quotes:
-            yield MonthEntry(Ref(month, f"{paths['quote']}/{month or 'ohne-datum'}.md"), month, quotes)
+            yield MonthEntry(Ref(month, f"{paths.quote}/{month or paths.undated}.md"), month, quotes)
 
 
 def _newest_first(articles: Iterable[ArticleEntry]) -> list[ArticleEntry]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.briefing import ArticleEntry, QuoteEntry, Ref, TextBlock, TopicLink
 from generator.curate.directory import day_ref
-from generator.markdown import digest
+from generator.markdown import digest, shorten
 from generator.records import Appearance, Span
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ def _named(analysis: Analysis, quote: Quote, directory: Directory) -> Iterator[R
     for index, actor in enumerate(analysis.actors):
         ref = directory.actors.get(Appearance(analysis.article, index))
         if ref and any(
-            span.begin <= mention.begin and mention.end <= span.end for mention in actor.mentions for span in quote.spans
+            span.begin <= mention.begin and mention.end <= span.end
+            for mention in actor.mentions
+            for span in quote.spans
         ):
             yield ref
 
@@ -123,15 +125,4 @@ def _shown_text(article: Article, settings: PageSettings) -> Iterable[TextBlock]
     if settings.article_text == "full":
         return blocks
     first = next((block for block in blocks if not block.heading), None)
-    return [TextBlock(heading=False, text=_shorten(first.text, settings.excerpt_characters))] if first else []
-
-
-def _shorten(text: str, length: int) -> str:
-    """The text up to so many characters, cut behind a word.
-
-    >>> _shorten("Das Wasser kommt morgen.", 12)
-    'Das Wasser …'
-    """
-    if len(text) <= length:
-        return text
-    return text[: length + 1].rpartition(" ")[0] + " …"
+    return [TextBlock(heading=False, text=shorten(first.text, settings.excerpt_characters))] if first else []

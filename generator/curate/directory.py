@@ -11,7 +11,7 @@ from generator.briefing import Ref
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.language import LanguageProfile
+    from generator.language import LanguageProfile, PathsProfile
     from generator.records import Actor, Analysis, Appearance, Article
     from generator.settings import PageSettings
     from generator.taxonomy import Taxonomy
@@ -35,7 +35,7 @@ class Material:
 class Directory:
     """Pages by what they are about; an actor or topic without a page is missing or has an empty path."""
 
-    paths: Mapping[str, str]
+    paths: PathsProfile
     articles: Mapping[str, Ref]
     actors: Mapping[Appearance, Ref]
     weights: Mapping[str, float]
@@ -48,17 +48,17 @@ def make_directory(material: Material, settings: PageSettings, interface: Langua
     paths = interface.interface.paths
     by_id = {analysis.article: analysis for analysis in material.analyses}
     weights = {
-        actor.id: sum(by_id[place.article].actors[place.index].weight for place in actor.appearances)
+        actor.id: sum(by_id[place.article].actors[place.position].weight for place in actor.appearances)
         for actor in material.actors
     }
     return Directory(
         paths=paths,
         articles={
-            article.id: Ref(article.title, f"{paths['article']}/{material.slugs[article.id]}.md")
+            article.id: Ref(article.title, f"{paths.article}/{material.slugs[article.id]}.md")
             for article in material.articles
         },
         actors={
-            place: Ref(actor.name, f"{paths[actor.kind]}/{actor.slug}.md")
+            place: Ref(actor.name, f"{getattr(paths, actor.kind)}/{actor.slug}.md")
             for actor in material.actors
             if weights[actor.id] >= settings.min_actor_weight
             for place in actor.appearances
@@ -69,10 +69,10 @@ def make_directory(material: Material, settings: PageSettings, interface: Langua
     )
 
 
-def day_ref(date: str, paths: Mapping[str, str]) -> Ref | None:
+def day_ref(date: str, paths: PathsProfile) -> Ref | None:
     """The page of that day, None where only the month or nothing is known."""
     day = date[:DAY_LENGTH]
-    return Ref(day, f"{paths['day']}/{day}.md") if len(day) == DAY_LENGTH else None
+    return Ref(day, f"{paths.day}/{day}.md") if len(day) == DAY_LENGTH else None
 
 
 def _topic_refs(material: Material, settings: PageSettings, interface: LanguageProfile) -> dict[str, Ref]:
@@ -82,7 +82,7 @@ def _topic_refs(material: Material, settings: PageSettings, interface: LanguageP
             articles[topic.topic] += topic.score >= settings.min_topic_score
     parents = {topic.parent for topic in material.taxonomy.topics if articles[topic.id]}
     return {
-        topic.id: Ref(topic.name.get(interface.code, topic.id), f"{interface.interface.paths['topic']}/{topic.id}.md")
+        topic.id: Ref(topic.name.get(interface.code, topic.id), f"{interface.interface.paths.topic}/{topic.id}.md")
         for topic in material.taxonomy.topics
         if articles[topic.id] or topic.id in parents
     }

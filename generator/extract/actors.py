@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.language import role_pattern
@@ -37,12 +38,16 @@ def find_actors(doc: Doc, article: Article, profile: LanguageProfile) -> tuple[A
 
 def _group_people(people: Sequence[Span], names: NameProfile) -> list[tuple[str, list[Span]]]:
     """Mentions by full name; a surname goes to the only full name that ends in it, or stays by itself."""
-    full = {span.text for span in people if len(span) > 1}
     single = {span.text for span in people if len(span) == 1}
+    full = {span.text for span in people if len(span) > 1}
+    # „Wladimir Putins“ is Wladimir Putin if the text also has a bare „Putin“.
+    full |= {_base(name, {f"{name.rpartition(' ')[0]} {one}" for one in single}, names) for name in full}
     groups: dict[str, list[Span]] = defaultdict(list)
     for span in people:
         name = _base(span.text, full if len(span) > 1 else single | {name.split()[-1] for name in full}, names)
-        bearers = sorted({_base(one, full, names) for one in full if one.split()[-1] == name} if " " not in name else ())
+        bearers = sorted(
+            {_base(one, full, names) for one in full if one.split()[-1] == name} if " " not in name else ()
+        )
         groups[bearers[0] if len(bearers) == 1 else name].append(span)
     return list(groups.items())
 
@@ -59,7 +64,7 @@ def _group_bodies(bodies: Sequence[Span]) -> list[tuple[str, list[Span]]]:
     """Mentions by name; a short form in brackets belongs to the name before it."""
     long_forms = {
         short.text: long.text
-        for long, short in zip(bodies, bodies[1:], strict=False)
+        for long, short in pairwise(bodies)
         if long.end + 1 == short.start and long.doc[long.end].text == "("
     }
     groups: dict[str, list[Span]] = defaultdict(list)
@@ -103,6 +108,6 @@ def _weight(article: Article, name: str, spans: Sequence[Span]) -> float:
     weight = float(len(spans))
     if any(span.start_char < lead_end for span in spans):
         weight += LEAD_WEIGHT
-    if name.split()[-1] in article.title:
+    if name.rsplit(maxsplit=1)[-1] in article.title:
         weight += HEADLINE_WEIGHT
     return weight

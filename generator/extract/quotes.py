@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.sentences import trim
-from generator.extract.speakers import actor_of, phrase_from, speaker_after, speaker_before
+from generator.extract.speakers import actor_of, phrase_from, speaker_after, speaker_before, subject_behind
 from generator.records import Quote, Span
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def verb_cues(doc: Doc, profile: LanguageProfile) -> list[Cue]:
         form: (lemma, group.stance)
         for group in profile.quotes.cue
         for verb in group.verbs
-        for lemma, listed in [verb.split(": ", 1)]
+        for lemma, _, listed in [verb.partition(": ")]
         for form in listed.split(", ")
     }
     return [Cue(token.i, token.i + 1, *forms[token.lower_]) for token in doc if token.lower_ in forms]
@@ -77,7 +77,7 @@ def in_quotation_marks(doc: Doc, cues: Sequence[Cue], profile: LanguageProfile) 
         inner = trim(doc.text, match.start() + 1, match.end() - 1)
         if inner is None:
             continue
-        words = doc.char_span(inner.begin, inner.end, alignment_mode="expand")
+        words = _tokens(doc, inner)
         cue = _nearest_cue(doc, words, cues)
         introduced = cue is not None and (_ends_like_speech(doc, words) or _colon_before(doc, words))
         if len(words) < (MIN_WORDS if introduced else MIN_WORDS_WITHOUT_CUE) or not any(t.is_lower for t in words):
@@ -98,8 +98,10 @@ def clause_behind_cue(doc: Doc, cues: Sequence[Cue], profile: LanguageProfile) -
         if start is None:
             continue
         span = trim(doc.text, doc[start].idx, _statement_end(sentence))
-        speaker = speaker_before(doc, sentence.start, cue.begin, profile) or speaker_after(
-            doc, cue.end, sentence.end, profile
+        speaker = (
+            subject_behind(doc, cue.end, profile)
+            or speaker_before(doc, sentence.start, cue.begin, profile)
+            or speaker_after(doc, cue.end, sentence.end, profile)
         )
         if span and speaker:
             yield Finding("Indirect", (span,), "clause_behind_cue", 0.8, cue, speaker)
@@ -129,7 +131,6 @@ def statement_so(doc: Doc, cues: Sequence[Cue], profile: LanguageProfile) -> Ite
                 yield Finding("Indirect", (span,), "statement_so", 0.8, *found)
 
 
-Finder = "Callable[[Doc, Sequence[Cue], LanguageProfile], Iterator[Finding]]"
 # In this order: what an earlier one has found, a later one may contain but not cut.
 FINDERS: Mapping[str, Callable[[Doc, Sequence[Cue], LanguageProfile], Iterator[Finding]]] = {
     "quotation_marks": in_quotation_marks,
@@ -175,15 +176,22 @@ def _mostly(outer: Finding, inner: Finding) -> bool:
 
 def _is_nested(quote: Quote, quotes: Sequence[Quote]) -> bool:
     return any(
-        other is not quote
-        and all(any(o.begin <= s.begin and s.end <= o.end for o in other.spans) for s in quote.spans)
+        other is not quote and all(any(o.begin <= s.begin and s.end <= o.end for o in other.spans) for s in quote.spans)
         for other in quotes
     )
 
 
 def _marked(marks: Sequence[str]) -> re.Pattern[str]:
     """Matches what stands between an opening mark and its closing mark within one paragraph."""
-    return re.compile("|".join(f"{re.escape(o)}[^{re.escape(o + c)}\n]+{re.escape(c)}" for o, c in marks))
+    pairs = [(re.escape(pair[0]), re.escape(pair[1])) for pair in marks]
+    return re.compile("|".join(f"{opening}[^{opening}{closing}\n]+{closing}" for opening, closing in pairs))
+
+
+def _tokens(doc: Doc, span: Span) -> TokenSpan:
+    words = doc.char_span(span.begin, span.end, alignment_mode="expand")
+    if words is None:  # only outside the text
+        raise ValueError(f"no tokens at {span}")
+    return words
 
 
 def _nearest_cue(doc: Doc, words: TokenSpan, cues: Sequence[Cue]) -> Cue | None:
@@ -207,7 +215,11 @@ def _speaker_of(doc: Doc, cue: Cue, words: TokenSpan, profile: LanguageProfile) 
         return speaker_after(doc, cue.end, sentence.end, profile) or speaker_before(
             doc, max(words.end, sentence.start), cue.begin, profile
         )
-    return speaker_before(doc, sentence.start, cue.begin, profile) or speaker_after(doc, cue.end, words.start, profile)
+    return (
+        subject_behind(doc, cue.end, profile)
+        or speaker_before(doc, sentence.start, cue.begin, profile)
+        or speaker_after(doc, cue.end, words.start, profile)
+    )
 
 
 def _ends_like_speech(doc: Doc, words: TokenSpan) -> bool:

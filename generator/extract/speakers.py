@@ -28,6 +28,13 @@ def speaker_after(doc: Doc, start: int, end: int, profile: LanguageProfile) -> S
     return None
 
 
+def subject_behind(doc: Doc, index: int, profile: LanguageProfile) -> Span | None:
+    """A pronoun or person right behind the verb: the subject, whatever stands before („Dem Sender sagte er, …“)."""
+    if index < len(doc) and (doc[index].lower_ in profile.quotes.pronouns or doc[index].ent_type_ == "PER"):
+        return phrase_from(doc, index, len(doc), profile)
+    return None
+
+
 def speaker_before(doc: Doc, start: int, end: int, profile: LanguageProfile) -> Span | None:
     """The last words before ``end`` that name somebody, back to ``start`` or a mark that ends a clause."""
     found: Span | None = None
@@ -51,7 +58,7 @@ def phrase_from(doc: Doc, start: int, end: int, profile: LanguageProfile) -> Spa
     while index < limit and doc[index].is_alpha and doc[index].is_lower and index > start:
         index += 1
     nouns = index
-    while index < limit and not doc[index].ent_iob_ == "B" and _is_noun_like(doc[index], profile):
+    while index < limit and doc[index].ent_iob_ != "B" and _is_noun_like(doc[index], profile):
         index += 1
     if index < end and doc[index].ent_iob_ == "B" and doc[index].ent_type_ in {"PER", "ORG"}:
         entity = next(entity for entity in doc.ents if entity.start == index)
@@ -77,7 +84,9 @@ def actor_of(speaker: Span, actors: Sequence[ArticleActor]) -> int | None:
 
 
 def _is_noun_like(token: Token, profile: LanguageProfile) -> bool:
-    return token.text[:1].isupper() and token.is_alpha or token.text in profile.names.titles or "-" in token.text[1:-1]
+    return (
+        (token.text[:1].isupper() and token.is_alpha) or token.text in profile.names.titles or "-" in token.text[1:-1]
+    )
 
 
 def _is_border(token: Token, profile: LanguageProfile) -> bool:

@@ -40,12 +40,11 @@ def _load_installed(profile: LanguageProfile) -> Language:
     try:
         return spacy.load(model)
     except (OSError, ValueError, ImportError) as error:
-        raise SettingsError(
-            [
-                f"site_config/languages/{profile.code}.toml: pipeline.model: {model!r} cannot be loaded ({error}). "
-                f"Name a folder or an installed package that holds a spaCy pipeline, or {STAND_IN!r}."
-            ]
-        ) from error
+        fault = (
+            f"site_config/languages/{profile.code}.toml: pipeline.model: {model!r} cannot be loaded ({error}). "
+            f"Name a folder or an installed package that holds a spaCy pipeline, or {STAND_IN!r}."
+        )
+        raise SettingsError([fault]) from error
 
 
 @Language.factory("briefings_labels")

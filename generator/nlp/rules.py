@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MAX_NAME_TOKENS = 5
 MAX_ORGANISATION_TOKENS = 8
+FULL_NAME = 2  # words: a first name and a surname
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜa-z]{0,2}[A-ZÄÖÜ]{1,6}")
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
 
@@ -35,11 +36,10 @@ class NameRules:
         del name
         self.profile = NameProfile.model_validate_json(names)
         self.first_names = first_names(self.profile.first_name_locales)
-        self.countries = country_names(nlp.lang)
+        self.countries = country_names(str(nlp.lang))
         self.role = role_pattern(self.profile)
-        self.organisation_part = re.compile(
-            rf".*\w({'|'.join(map(re.escape, self.profile.organisation_parts))})s?", re.IGNORECASE
-        )
+        parts = "|".join(map(re.escape, self.profile.organisation_parts))
+        self.organisation_part = re.compile(rf".*\w(?:{parts})" if parts else r"(?!)", re.IGNORECASE)
         self.not_names = frozenset(self.profile.not_names)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -66,18 +66,23 @@ class NameRules:
         )
 
     def _name_end(self, doc: Doc, start: int) -> int:
-        """Where a run of name words beginning at ``start`` ends; particles only inside it."""
-        end = index = start
-        while index < min(len(doc), start + MAX_NAME_TOKENS):
+        """Where a run of name words beginning at ``start`` ends.
+
+        Particles may follow the first word only („Detmar von der Heide“), and a third word only a first name or
+        an initial, since what else is capitalised behind a full name is a noun.
+        """
+        end = start
+        words = 0
+        for index in range(start, min(len(doc), start + MAX_NAME_TOKENS)):
             token = doc[index]
-            if self._is_name_like(token):
-                end = index + 1
-            elif not (index > start and token.lower_ in self.profile.particles and token.is_lower):
+            if self._is_name_like(token) and (words < FULL_NAME or self._is_given(doc[index - 1])):
+                end, words = index + 1, words + 1
+            elif not (words == 1 and token.lower_ in self.profile.particles and token.is_lower):
                 break
-            if token.text.endswith(("s’", "’")):
-                break
-            index += 1
         return end
+
+    def _is_given(self, token: Token) -> bool:
+        return token.text in self.first_names or bool(_INITIAL.fullmatch(token.text))
 
     def _people(self, doc: Doc) -> Iterator[Span]:
         index = 0
@@ -136,9 +141,12 @@ class NameRules:
             elif len(token) > 2 and token.text.isupper() and self._is_acronym(token):  # noqa: PLR2004 - „EU“, „US“ are places
                 yield Span(doc, token.i, token.i + 1, label="ORG")
             elif token.text in self.profile.organisation_words and token.i + 1 < len(doc):
-                end = self._name_end(doc, token.i + 1)
-                if end > token.i + 1:
-                    yield Span(doc, token.i, end, label="ORG")
+                if self._is_name_like(doc[token.i + 1]):
+                    yield Span(doc, token.i, token.i + 2, label="ORG")
+            elif token.text in self.profile.legal_forms:
+                start = self._run_start(doc, token.i)
+                if start < token.i:
+                    yield Span(doc, start, token.i + 1, label="ORG")
             elif token.is_title and self.organisation_part.fullmatch(token.text):
                 yield Span(doc, token.i, token.i + 1, label="ORG")
 
@@ -146,13 +154,13 @@ class NameRules:
         return bool(_ACRONYM.fullmatch(token.text)) and token.text not in self.profile.not_organisations
 
     def _run_start(self, doc: Doc, end: int) -> int:
-        """Where the capitalised words that end at ``end`` begin; inside them may stand „für“, „der“, „und“."""
+        """Where the capitalised words that end at ``end`` begin, with words such as „für“ and „der“ inside them."""
         start = index = end
         while index > max(0, end - MAX_ORGANISATION_TOKENS):
             token = doc[index - 1]
-            if token.text[:1].isupper() and token.text not in self.not_names:
+            if token.text[:1].isupper() and token.text not in self.not_names and not self.is_role(token):
                 start = index - 1
-            elif not (token.is_alpha and token.is_lower and start < end and len(token) <= 4):  # noqa: PLR2004 - für, der, und
+            elif token.text not in self.profile.organisation_links or start == end:
                 break
             index -= 1
         return start

@@ -1,0 +1,230 @@
+"""The command ``briefings``: arguments, progress, messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+from generator.errors import BriefingsError, SettingsError
+from generator.settings import SETTINGS_FILE, Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from generator.pipeline import Project, Report
+    from generator.records import Skipped
+
+EXIT_FAILED = 1  # the site could not be built, or a check failed
+EXIT_SETTINGS = 2  # wrong usage or wrong settings; click's own code for wrong usage
+EXIT_SKIPPED = 3  # done, but articles were left out
+
+EPILOG = (
+    "Exit codes: 0 done; 1 failed; 2 wrong usage or settings; 3 done, but something was left out (see the messages)."
+)
+
+
+@dataclass(slots=True)
+class Terminal:
+    """Messages on standard error, with a progress bar where that is a terminal."""
+
+    quiet: bool
+    verbose: bool
+    console: Console
+
+    @contextmanager
+    def step(self, name: str, total: int | None = None) -> Iterator[Callable[[], None]]:
+        """Show a stage while it runs; say how long it took if asked to be verbose."""
+        started = time.perf_counter()
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+        )
+        shown = self.console.is_terminal and not self.quiet
+        with Progress(*columns, console=self.console, transient=True, disable=not shown) as bar:
+            task = bar.add_task(name, total=total)
+            yield lambda: bar.advance(task)
+        if self.verbose:
+            self.say(f"{name}: {time.perf_counter() - started:.2f} s")
+
+    def say(self, message: str) -> None:
+        """Something good to know."""
+        if not self.quiet:
+            self.console.print(escape(message), highlight=False, soft_wrap=True)
+
+    def warn(self, message: str) -> None:
+        """Something that was left out; said even if asked to be quiet."""
+        self.console.print(f"[yellow]skipped[/] {escape(message)}", highlight=False, soft_wrap=True)
+
+    def fail(self, message: str) -> None:
+        """Why it did not work."""
+        self.console.print(f"[red]error[/] {escape(message)}", highlight=False, soft_wrap=True)
+
+
+class Command(click.Command):
+    """A command whose expected errors become a message and an exit code."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run it."""
+        try:
+            return super().invoke(context)
+        except SettingsError as error:
+            _terminal(context).fail("\n".join(error.faults))
+            sys.exit(EXIT_SETTINGS)
+        except BriefingsError as error:
+            _terminal(context).fail(str(error))
+            sys.exit(EXIT_FAILED)
+
+
+def _terminal(context: click.Context) -> Terminal:
+    terminal = context.find_object(Terminal)
+    if terminal is None:
+        raise AssertionError("the group makes the terminal before any command runs")
+    return terminal
+
+
+def _project(root: Path) -> Project:
+    from generator.pipeline import load_project  # noqa: PLC0415 - keeps --help quick
+
+    return load_project(Layout(root))
+
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help=f"The project's folder: where {SETTINGS_FILE} is.",
+)
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(0, 256),
+    default=None,
+    help="Processes for the analysis: 1 for this one alone, 0 for one a core. Default: as in the settings.",
+)
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+@click.option("-v", "--verbose", is_flag=True, help="Say how long each stage took.")
+@click.version_option(package_name="briefings")
+@click.pass_context
+def main(context: click.Context, *, quiet: bool, verbose: bool) -> None:
+    """Turn a folder of news articles into a searchable static site of briefings."""
+    context.obj = Terminal(quiet=quiet, verbose=verbose, console=Console(stderr=True))
+
+
+@main.command(cls=Command, epilog=EPILOG)
+@root_option
+@workers_option
+@click.option("--no-site", is_flag=True, help="Write the Markdown pages to build/docs only; do not run MkDocs.")
+@click.option("--fail-on-skipped", is_flag=True, help="Exit with 3 if an article was left out.")
+@click.pass_context
+def build(context: click.Context, *, root: Path, workers: int | None, no_site: bool, fail_on_skipped: bool) -> None:
+    """Read content/articles, write build/docs, and build the site in build/site.
+
+    What cannot be read is reported and left out; the rest is built. Nothing is written where nothing has changed.
+    """
+    terminal = _terminal(context)
+    report = _build(root, terminal, workers=workers, site=not no_site)
+    if report.skipped and fail_on_skipped:
+        sys.exit(EXIT_SKIPPED)
+
+
+@main.command(cls=Command, epilog=EPILOG)
+@root_option
+@workers_option
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the format instead.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_context
+def extract(context: click.Context, *, root: Path, workers: int | None, schema: bool, files: tuple[Path, ...]) -> None:
+    """Print what is found in FILES: one line of JSON for each article.
+
+    Reads the same formats as a build (.txt, .md, .html, feeds, .jsonl, .jsonl.gz). Offsets are characters into
+    the line's "text", half-open.
+    """
+    from generator import extraction, pipeline  # noqa: PLC0415 - keeps --help quick
+
+    terminal = _terminal(context)
+    if schema:
+        click.echo(extraction.json_schema_text(), nl=False)
+        return
+    if not files:
+        raise click.UsageError("Name at least one file.", context)
+    report = pipeline.Report()
+    for one in pipeline.extract(_project(root), files, terminal, report, workers=workers):
+        click.echo(extraction.to_json(one))
+    _warn(terminal, report.skipped)
+    if report.skipped:
+        sys.exit(EXIT_SKIPPED)
+
+
+@main.command(cls=Command, epilog=EPILOG)
+@root_option
+@workers_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.pass_context
+def serve(context: click.Context, *, root: Path, workers: int | None, port: int) -> None:
+    """Build the site, show it at a local address, and build it anew when something changes."""
+    from generator.preview import serve_site  # noqa: PLC0415 - keeps --help quick
+
+    terminal = _terminal(context)
+    layout = Layout(root)
+
+    def rebuild() -> None:
+        try:
+            _build(root, terminal, workers=workers, site=True)
+        except BriefingsError as error:
+            terminal.fail(str(error))
+
+    _build(root, terminal, workers=workers, site=True)
+    serve_site(layout, rebuild, port=port, say=terminal.say)
+
+
+@main.command(cls=Command, epilog=EPILOG)
+@root_option
+@click.pass_context
+def check(context: click.Context, *, root: Path) -> None:
+    """Check settings, language files, topics, templates, registry and that every article can be read; write nothing."""
+    from generator.pipeline import check_project  # noqa: PLC0415 - keeps --help quick
+
+    terminal = _terminal(context)
+    articles, skipped = check_project(_project(root), terminal)
+    _warn(terminal, skipped)
+    terminal.say(f"Settings, languages, topics, templates and registry are sound; {articles} articles can be read.")
+    if skipped:
+        sys.exit(EXIT_SKIPPED)
+
+
+def _build(root: Path, terminal: Terminal, *, workers: int | None, site: bool) -> Report:
+    from generator import pipeline  # noqa: PLC0415 - keeps --help quick
+
+    report = pipeline.build(_project(root), terminal, workers=workers, site=site)
+    _warn(terminal, report.skipped)
+    terminal.say(
+        f"{report.articles} articles ({report.analysed} newly analysed), {report.quotes} quotations; "
+        f"{report.pages} pages: "
+        f"{report.docs.written} written, {report.docs.removed} removed."
+    )
+    if report.site is not None:
+        terminal.say(
+            f"Site: {report.site.written} files written, {report.site.removed} removed, {report.site.kept} kept."
+        )
+    elif site:
+        terminal.say("Site: nothing has changed.")
+    return report
+
+
+def _warn(terminal: Terminal, skipped: Sequence[Skipped]) -> None:
+    for one in skipped:
+        terminal.warn(f"{one.place}: {one.reason}")

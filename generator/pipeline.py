@@ -1,0 +1,225 @@
+"""The stages in order: the architecture's figure as code."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from generator.analyse import Plan, analyse, fingerprint
+from generator.cache import AnalysisCache
+from generator.curate import Material, curate
+from generator.errors import SettingsError
+from generator.executors import make_executor
+from generator.extraction import extraction
+from generator.language import load_profiles
+from generator.link import link_actors, link_articles
+from generator.publish import Changes, build_site, write_files
+from generator.read import read_files, read_folder
+from generator.records import Skipped
+from generator.registry import read_registry, registry_files
+from generator.render import check_templates, render
+from generator.settings import load_settings
+from generator.taxonomy import load_taxonomy
+from generator.verbatim import check_verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from generator.extraction import Extraction
+    from generator.language import LanguageProfile
+    from generator.records import Analysis, Article
+    from generator.settings import Layout, Settings
+
+
+Where = TypeVar("Where")
+What = TypeVar("What")
+DAY_LENGTH = len("2025-04-04")
+
+
+class Progress(Protocol):
+    """Where a run says how far it is."""
+
+    def step(self, name: str, total: int | None = None) -> AbstractContextManager[Callable[[], None]]:
+        """A named stage, with so many things to do if that is known; calling what it gives counts one as done."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did."""
+
+    articles: int = 0
+    analysed: int = 0
+    quotes: int = 0
+    pages: int = 0
+    docs: Changes = field(default_factory=Changes)
+    site: Changes | None = None
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's folder with everything that its owner has set."""
+
+    layout: Layout
+    settings: Settings
+    plan: Plan
+
+    @property
+    def interface(self) -> LanguageProfile:
+        """The language that the site speaks."""
+        return self.plan.profiles[self.settings.site.language]
+
+
+def load_project(layout: Layout) -> Project:
+    """Settings, languages and topics.
+
+    Raises SettingsError with the faults of all files together.
+    """
+    faults: list[str] = []
+    settings = _collect(faults, load_settings, layout)
+    profiles = _collect(faults, load_profiles, layout.languages)
+    taxonomy = _collect(faults, load_taxonomy, layout.topics)
+    if settings is None or profiles is None or taxonomy is None:
+        raise SettingsError(faults)
+    if settings.site.language not in profiles:
+        fault = (
+            f"{layout.settings}: site.language: {settings.site.language!r} has no file in {layout.languages}. "
+            f"There is: {', '.join(sorted(profiles))}."
+        )
+        raise SettingsError([fault])
+    return Project(layout, settings, Plan(profiles, taxonomy))
+
+
+def _collect(faults: list[str], load: Callable[[Where], What], where: Where) -> What | None:
+    """What is loaded, or None with its faults added to the others."""
+    try:
+        return load(where)
+    except SettingsError as error:
+        faults += error.faults
+        return None
+
+
+def build(project: Project, progress: Progress, *, workers: int | None = None, site: bool = True) -> Report:
+    """Articles to site."""
+    layout, settings = project.layout, project.settings
+    report = Report()
+    with progress.step("read"):
+        found, report.skipped = read_folder(layout.articles, settings.read)
+        articles = list(_in_known_languages(found, project, report.skipped))
+    analyses = list(_analyses(articles, project, progress, report, workers))
+    with progress.step("link"):
+        registry = read_registry(layout.registry)
+        actors, registry = link_actors(analyses, registry)
+        slugs, registry = link_articles(articles, registry)
+    with progress.step("curate"):
+        material = Material(articles, analyses, actors, slugs, project.plan.taxonomy, project.plan.profiles)
+        briefing = curate(material, settings.pages, project.interface)
+    with progress.step("render"):
+        pages = render(briefing, settings, project.interface, layout.templates)
+    with progress.step("write"):
+        files = {path: text.encode() for path, text in pages.items()} | _own_pages(layout, set(pages))
+        write_files(layout.registry, {name: text.encode() for name, text in registry_files(registry).items()})
+        report.docs = write_files(layout.docs, files, prune=True)
+    if site:
+        with progress.step("build site"):
+            report.site = build_site(layout, timestamp=_newest(articles))
+    report.pages = len(files)
+    report.quotes = sum(len(analysis.quotes) for analysis in analyses)
+    return report
+
+
+def check_project(project: Project, progress: Progress) -> tuple[int, list[Skipped]]:
+    """How many articles can be read and what cannot, after everything else has been found sound.
+
+    Raises BriefingsError naming the first fault in registry, templates or hand-written pages.
+    """
+    layout = project.layout
+    with progress.step("check"):
+        read_registry(layout.registry)
+        check_templates(project.settings, project.interface, layout.templates)
+        found, skipped = read_folder(layout.articles, project.settings.read)
+        articles = list(_in_known_languages(found, project, skipped))
+    return len(articles), skipped
+
+
+def extract(
+    project: Project, paths: Sequence[Path], progress: Progress, report: Report, *, workers: int | None = None
+) -> Iterator[Extraction]:
+    """What is found in the articles of these files, in their order; the report gets what is left out."""
+    found = _articles(read_files(paths, project.settings.read), report.skipped)
+    articles = list(_in_known_languages(found, project, report.skipped))
+    for article, analysis in zip(articles, _analyses(articles, project, progress, report, workers), strict=True):
+        yield extraction(
+            article,
+            analysis,
+            project.plan.taxonomy,
+            min_topic_score=project.settings.pages.min_topic_score,
+            language=project.interface.code,
+        )
+
+
+def _analyses(
+    articles: Sequence[Article], project: Project, progress: Progress, report: Report, workers: int | None
+) -> Iterator[Analysis]:
+    """Checked analyses of the articles, in their order."""
+    marks = [pair for profile in project.plan.profiles.values() for pair in profile.quotes.marks]
+    count = project.settings.analysis.workers if workers is None else workers
+    with (
+        progress.step("analyse", len(articles)) as advance,
+        make_executor(count) as executor,
+        AnalysisCache(project.layout.cache, fingerprint(project.plan)) as cache,
+    ):
+        found = analyse(articles, project.plan, executor=executor, cache=cache)
+        for article, analysis in zip(articles, found, strict=True):
+            check_verbatim(article, analysis, marks)
+            advance()
+            yield analysis
+        report.articles, report.analysed = len(articles), cache.added
+
+
+def _articles(found: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterator[Article]:
+    for one in found:
+        if isinstance(one, Skipped):
+            skipped.append(one)
+        else:
+            yield one
+
+
+def _in_known_languages(articles: Iterable[Article], project: Project, skipped: list[Skipped]) -> Iterator[Article]:
+    """The articles in a language that has a profile; one too short to tell is taken for the site's language."""
+    for article in articles:
+        language = article.language or project.interface.code
+        if language in project.plan.profiles:
+            yield replace(article, language=language)
+        else:
+            known = ", ".join(sorted(project.plan.profiles))
+            reason = (
+                f"the text seems to be in the language {language!r}, which has no file in site_config/languages/ "
+                f"(there is: {known}). Add a language file, or set `language` in the article."
+            )
+            skipped.append(Skipped(article.origin, reason))
+
+
+def _own_pages(layout: Layout, generated: set[str]) -> dict[str, bytes]:
+    """The hand-written pages; none of them may stand where a generated page does."""
+    pages = {
+        path.relative_to(layout.pages).as_posix(): path.read_bytes()
+        for path in sorted(layout.pages.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+    doubled = sorted(generated & pages.keys())
+    if doubled:
+        raise SettingsError(
+            [f"{layout.pages / name}: a generated page has this address. Rename the file." for name in doubled]
+        )
+    return pages
+
+
+def _newest(articles: Iterable[Article]) -> int:
+    """The newest article's day as seconds since 1970: the time of building, so that no clock is in the pages."""
+    days = [article.date[:DAY_LENGTH] for article in articles if len(article.date) >= DAY_LENGTH]
+    return calendar.timegm(date.fromisoformat(max(days)).timetuple()) if days else 0

@@ -1,0 +1,37 @@
+"""Briefing → {path: text}: Markdown pages from the templates; pure but for reading the templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.briefing import Briefing
+from generator.render.environment import TemplateSet, front_matter
+from generator.render.pages import site_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.language import LanguageProfile
+    from generator.settings import Settings
+
+
+def render(briefing: Briefing, settings: Settings, interface: LanguageProfile, templates: Path) -> dict[str, str]:
+    """Every generated page by its path below the docs folder.
+
+    Raises SettingsError where a template or a text of the language file is at fault.
+    """
+    template_set = TemplateSet(templates, interface)
+    pages = {}
+    for page in site_pages(briefing, settings.pages, interface):
+        body = template_set.render(page.template, page=page, site=briefing, **page.values)
+        pages[page.path] = front_matter(page) + body.strip() + "\n"
+    return pages
+
+
+def check_templates(settings: Settings, interface: LanguageProfile, folder: Path) -> None:
+    """Compile every template and render an empty site.
+
+    Raises SettingsError where a template or a text of the language file is at fault.
+    """
+    TemplateSet(folder, interface).compile_all()
+    render(Briefing((), (), (), (), (), ()), settings, interface, folder)

@@ -1,0 +1,39 @@
+"""Dates as people write them, in the interface's language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_time
+
+if TYPE_CHECKING:
+    from generator.language import LanguageProfile
+
+MONTH_LENGTH = len("2025-04")
+DAY_LENGTH = len("2025-04-04")
+
+
+def readable_date(value: str, profile: LanguageProfile) -> str:
+    """A date of ``Article.date`` in words, with its time and zone as far as they are known."""
+    texts = profile.interface.text
+    if not value:
+        return texts["undated"]
+    if len(value) == MONTH_LENGTH:
+        return readable_month(value, profile)
+    day = format_date(date.fromisoformat(value[:DAY_LENGTH]), format="long", locale=profile.code)
+    if len(value) == DAY_LENGTH:
+        return str(day)
+    moment = datetime.fromisoformat(value)
+    time = format_time(moment.time(), format="short", locale=profile.code)
+    if moment.tzinfo is None:
+        return texts["time"].format(date=day, time=time)
+    return texts["time_zone"].format(date=day, time=time, zone=moment.tzname())
+
+
+def readable_month(value: str, profile: LanguageProfile) -> str:
+    """The month of a date in words: „April 2025“."""
+    if not value:
+        return profile.interface.text["undated"]
+    first = date.fromisoformat(f"{value[:MONTH_LENGTH]}-01")
+    return str(format_date(first, format="LLLL yyyy", locale=profile.code))

@@ -1,0 +1,153 @@
+"""Which pages a site has, with title, description and what their template gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from generator.briefing import Ref
+from generator.markdown import shorten
+from generator.render.dates import readable_date, readable_month
+from generator.render.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.briefing import ActorEntry, Briefing
+    from generator.language import LanguageProfile
+    from generator.settings import PageSettings
+
+DESCRIPTION_LENGTH = 160  # about what search engines and messengers show
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to render: its file's path, its template and the values for it."""
+
+    path: str
+    template: str
+    kind: str
+    title: str
+    description: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def site_pages(briefing: Briefing, settings: PageSettings, profile: LanguageProfile) -> Iterator[Page]:
+    """All pages of the site."""
+    makers = _PageMaker(briefing, settings, profile)
+    yield makers.start()
+    yield from makers.days()
+    yield from makers.actors(briefing.persons)
+    yield from makers.actors(briefing.organisations)
+    yield from makers.topics()
+    yield from makers.articles()
+    yield from makers.months()
+    yield from makers.indexes()
+
+
+class _PageMaker:
+    """Puts the pages of each kind together."""
+
+    def __init__(self, briefing: Briefing, settings: PageSettings, profile: LanguageProfile) -> None:
+        self.briefing = briefing
+        self.settings = settings
+        self.profile = profile
+        self.texts = Texts(profile)
+        self.paths = profile.interface.paths
+
+    def start(self) -> Page:
+        newest = self.briefing.days[0] if self.briefing.days else None
+        actors = sorted(
+            (*self.briefing.persons, *self.briefing.organisations), key=lambda actor: (-actor.weight, actor.ref)
+        )
+        values = {
+            "day": newest,
+            "articles": self.briefing.articles[: self.settings.newest_on_start],
+            "actors": [actor.ref for actor in actors[: self.settings.newest_on_start]],
+            "indexes": self._index_refs(),
+        }
+        description = self.texts.text("start_intro", articles=len(self.briefing.articles))
+        return Page("index.md", "start.md", "start", self.texts.text("start_title"), description, values)
+
+    def days(self) -> Iterator[Page]:
+        for day in self.briefing.days:
+            date = readable_date(day.date, self.profile)
+            title, description = self.texts.text("day_title", date=date), self.texts.text("day_description", date=date)
+            yield Page(day.ref.path, "day.md", "day", title, description, {"day": day})
+
+    def actors(self, actors: Sequence[ActorEntry]) -> Iterator[Page]:
+        for actor in actors:
+            description = self.texts.text(
+                "actor_description",
+                name=actor.ref.name,
+                quotes=self.texts.count("quotes", actor.says),
+                articles=self.texts.count("articles", actor.articles),
+            )
+            values = {"actor": actor, "limit": self.settings.list_length}
+            yield Page(actor.ref.path, "actor.md", actor.kind, actor.ref.name, description, values)
+
+    def topics(self) -> Iterator[Page]:
+        for topic in self.briefing.topics:
+            description = self.texts.text(
+                "topic_description",
+                label=topic.ref.name,
+                quotes=self.texts.count("quotes", topic.quotes),
+                articles=self.texts.count("articles", topic.articles),
+            )
+            values = {"topic": topic, "limit": self.settings.list_length}
+            yield Page(topic.ref.path, "topic.md", "topic", topic.ref.name, description, values)
+
+    def articles(self) -> Iterator[Page]:
+        for article in self.briefing.articles:
+            lead = next((block.text for block in article.text if not block.heading), "")
+            description = shorten(lead, DESCRIPTION_LENGTH) or self.texts.text("article_description")
+            full = self.settings.article_text == "full"
+            values = {"article": article, "full": full}
+            yield Page(article.ref.path, "article.md", "article", article.ref.name, description, values)
+
+    def months(self) -> Iterator[Page]:
+        for month in self.briefing.months:
+            name = readable_month(month.date, self.profile)
+            title, description = (
+                self.texts.text("quote_month_title", month=name),
+                self.texts.text("quote_month_description", month=name),
+            )
+            folder = f"{self.paths.quote}/{month.ref.path.rpartition('/')[2].removesuffix('.md')}"
+            yield from self._listed(month.ref.path, folder, "quotes.md", "quotes", title, description, month.quotes)
+
+    def indexes(self) -> Iterator[Page]:
+        """The index pages, each list cut into pages of a few hundred entries."""
+        lists: dict[str, tuple[str, Sequence[Any]]] = {
+            "day": ("day_index.md", self.briefing.days),
+            "person": ("actor_index.md", self.briefing.persons),
+            "organisation": ("actor_index.md", self.briefing.organisations),
+            "topic": ("topic_index.md", self.briefing.topics),
+            "article": ("article_index.md", self.briefing.articles),
+            "quote": ("quote_index.md", self.briefing.months),
+        }
+        for kind, (template, entries) in lists.items():
+            folder = getattr(self.paths, kind)
+            title, intro = self.texts.text(f"{kind}_index_title"), self.texts.text(f"{kind}_index_intro")
+            yield from self._listed(f"{folder}/index.md", folder, template, "index", title, intro, entries)
+
+    def _listed(  # noqa: PLR0913, PLR0917 - a page's parts and its list
+        self, path: str, folder: str, template: str, kind: str, title: str, intro: str, entries: Sequence[Any]
+    ) -> Iterator[Page]:
+        """A list on as many pages as it needs: the first at ``path``, the others in a folder of their own."""
+        length = self.settings.list_length
+        pages = max(1, -(-len(entries) // length))
+        paths = [path, *(f"{folder}/{self.paths.list}/{number}.md" for number in range(2, pages + 1))]
+        for index, own in enumerate(paths):
+            number = "" if index == 0 else f" ({self.texts.text('page_of', page=index + 1, pages=pages)})"
+            values = {
+                "entries": entries[index * length : (index + 1) * length],
+                "number": index + 1,
+                "pages": pages,
+                "previous": Ref("", paths[index - 1]) if index else None,
+                "next": Ref("", paths[index + 1]) if index + 1 < pages else None,
+            }
+            yield Page(own, template, kind, title + number, intro, values)
+
+    def _index_refs(self) -> list[Ref]:
+        kinds = ("day", "person", "organisation", "topic", "article", "quote")
+        return [Ref(self.texts.text(f"{kind}_index_title"), f"{getattr(self.paths, kind)}/index.md") for kind in kinds]
