@@ -37,6 +37,8 @@ class NameProfile(Table):
 
     ``roles`` match as a whole word or as the last part of a compound („Bundeskanzler“ by "kanzler"), without
     regard to case, with any of ``role_endings``. ``titles`` are forms of address and degrees: part of no name.
+    ``first_name_locales`` are Faker's, ``transcription`` how this language writes letters that are not Latin.
+    ``determiners`` stand before nouns and roles, not before bare names.
     ``organisation_parts`` are last parts of compounds that name a body („Verkehrsministerium“);
     ``organisation_words`` make one with the name behind („Universität Rostock“), ``legal_forms`` with the name
     before („Lahemet GmbH“); ``organisation_links`` are words that may stand inside one („Verband der Lehrkräfte“).
@@ -48,6 +50,7 @@ class NameProfile(Table):
     role_endings: Words
     titles: Words
     particles: Words
+    determiners: Words
     possessive_endings: Words
     organisation_parts: Words
     organisation_words: Words
@@ -55,6 +58,7 @@ class NameProfile(Table):
     organisation_links: Words
     not_organisations: Words
     not_names: Words
+    transcription: dict[Annotated[str, Field(min_length=1, max_length=1)], str] = Field(default_factory=dict)
 
 
 class CueGroup(Table):
@@ -85,7 +89,6 @@ class QuoteProfile(Table):
     complementizers: Words
     subjunctive: Words
     pronouns: Words
-    determiners: Words
 
 
 PathName = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]

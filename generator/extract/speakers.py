@@ -53,7 +53,7 @@ def phrase_from(doc: Doc, start: int, end: int, profile: LanguageProfile) -> Spa
     """The naming words that begin right here: entity (with functions and titles before it), noun phrase, pronoun."""
     index = start
     limit = min(end, start + MAX_NOUN_PHRASE_TOKENS)
-    if doc[index].lower_ in profile.quotes.determiners:
+    if doc[index].lower_ in profile.names.determiners:
         index += 1
     while index < limit and doc[index].is_alpha and doc[index].is_lower and index > start:
         index += 1

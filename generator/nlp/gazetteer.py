@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 import babel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 MIN_FIRST_NAME_LENGTH = 3  # shorter ones („An“, „Jo“) are more often other words
 
 
-def first_names(locales: Iterable[str]) -> frozenset[str]:
-    """First names of the given Faker locales, such as "de_DE"."""
+def first_names(locales: Iterable[str], transcription: Mapping[str, str]) -> frozenset[str]:
+    """First names of the given Faker locales, such as "de_DE"; ``transcription`` writes letters in Latin ones."""
+    letters = str.maketrans({**transcription, **{key.upper(): value.title() for key, value in transcription.items()}})
     names: set[str] = set()
     for locale in locales:
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         for attribute in ("first_names", "first_names_male", "first_names_female"):
-            names.update(getattr(provider, attribute, ()))
+            names.update(name.translate(letters) for name in getattr(provider, attribute, ()))
     return frozenset(name for name in names if len(name) >= MIN_FIRST_NAME_LENGTH and name.isalpha())
 
 

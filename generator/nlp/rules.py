@@ -35,7 +35,7 @@ class NameRules:
     def __init__(self, nlp: Language, name: str, names: str) -> None:
         del name
         self.profile = NameProfile.model_validate_json(names)
-        self.first_names = first_names(self.profile.first_name_locales)
+        self.first_names = first_names(self.profile.first_name_locales, self.profile.transcription)
         self.countries = country_names(str(nlp.lang))
         self.role = role_pattern(self.profile)
         parts = "|".join(map(re.escape, self.profile.organisation_parts))
@@ -75,9 +75,10 @@ class NameRules:
         words = 0
         for index in range(start, min(len(doc), start + MAX_NAME_TOKENS)):
             token = doc[index]
-            if self._is_name_like(token) and (words < FULL_NAME or self._is_given(doc[index - 1])):
-                end, words = index + 1, words + 1
-            elif not (words == 1 and token.lower_ in self.profile.particles and token.is_lower):
+            joined = index > start and "-" in {token.text, doc[index - 1].text}  # some tokenizers cut „Müller-Brandt“
+            if self._is_name_like(token) and (joined or words < FULL_NAME or self._is_given(doc[index - 1])):
+                end, words = index + 1, words + (not joined)
+            elif not joined and not (words == 1 and token.lower_ in self.profile.particles and token.is_lower):
                 break
         return end
 
@@ -112,19 +113,24 @@ class NameRules:
             return False
         if start and doc[start - 1].text == ",":
             return True
-        return any(self.is_role(token) for token in doc[end + 1 : end + 4])
+        behind = doc[end + 1 : end + 4]
+        return len(behind) > 1 and self._opens_apposition(behind[0]) and any(self.is_role(token) for token in behind)
+
+    def _opens_apposition(self, token: Token) -> bool:
+        return token.lower_ in self.profile.determiners or self.is_role(token)
+
+    def _without_possessive(self, text: str) -> Iterator[str]:
+        return (text.removesuffix(ending) for ending in self.profile.possessive_endings if text.endswith(ending))
 
     def _surnames(self, doc: Doc, people: list[Span]) -> Iterator[Span]:
-        known = {span[-1].text for span in people}
+        known = {form for span in people for form in (span[-1].text, *self._without_possessive(span[-1].text))}
         covered = {token.i for span in people for token in span}
         for token in doc:
             if token.i not in covered and self._bare(token.text, known):
                 yield Span(doc, token.i, token.i + 1, label="PER")
 
     def _bare(self, text: str, known: set[str]) -> bool:
-        return text in known or any(
-            text.endswith(ending) and text[: -len(ending)] in known for ending in self.profile.possessive_endings
-        )
+        return text in known or any(form in known for form in self._without_possessive(text))
 
     def _places(self, doc: Doc) -> Iterator[Span]:
         for token in doc:
