@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
+    from generator.extract.reading import Reading
     from generator.language import LanguageProfile
     from generator.records import ArticleActor
 
@@ -18,25 +19,28 @@ MAX_NOUN_PHRASE_TOKENS = 5
 MAX_DISTANCE = 12
 
 
-def speaker_after(doc: Doc, start: int, end: int, profile: LanguageProfile) -> Span | None:
+def speaker_after(reading: Reading, start: int, end: int) -> Span | None:
     """The first words from ``start`` on that name somebody, before a comma or ``end``."""
+    doc, profile = reading.doc, reading.profile
     for index in range(start, min(end, start + MAX_DISTANCE)):
         if _is_border(doc[index], profile):
             return None
-        if phrase := phrase_from(doc, index, end, profile):
+        if phrase := phrase_from(reading, index, end):
             return phrase
     return None
 
 
-def subject_behind(doc: Doc, index: int, profile: LanguageProfile) -> Span | None:
+def subject_behind(reading: Reading, index: int) -> Span | None:
     """A pronoun or person right behind the verb: the subject, whatever stands before („Dem Sender sagte er, …“)."""
+    doc, profile = reading.doc, reading.profile
     if index < len(doc) and (doc[index].lower_ in profile.quotes.pronouns or doc[index].ent_type_ == "PER"):
-        return phrase_from(doc, index, len(doc), profile)
+        return phrase_from(reading, index, len(doc))
     return None
 
 
-def speaker_before(doc: Doc, start: int, end: int, profile: LanguageProfile) -> Span | None:
+def speaker_before(reading: Reading, start: int, end: int) -> Span | None:
     """The last words before ``end`` that name somebody, back to ``start`` or a mark that ends a clause."""
+    doc, profile = reading.doc, reading.profile
     found: Span | None = None
     first = max(start, end - MAX_DISTANCE)
     for index in range(end - 1, first - 1, -1):
@@ -44,13 +48,14 @@ def speaker_before(doc: Doc, start: int, end: int, profile: LanguageProfile) -> 
             break
         if _is_border(doc[index], profile) and found:
             break
-        if (phrase := phrase_from(doc, index, end, profile)) and (found is None or phrase.end >= found.end):
+        if (phrase := phrase_from(reading, index, end)) and (found is None or phrase.end >= found.end):
             found = phrase
     return found
 
 
-def phrase_from(doc: Doc, start: int, end: int, profile: LanguageProfile) -> Span | None:
+def phrase_from(reading: Reading, start: int, end: int) -> Span | None:
     """The naming words that begin right here: entity (with functions and titles before it), noun phrase, pronoun."""
+    doc, profile = reading.doc, reading.profile
     index = start
     limit = min(end, start + MAX_NOUN_PHRASE_TOKENS)
     if doc[index].lower_ in profile.names.determiners:
@@ -58,10 +63,9 @@ def phrase_from(doc: Doc, start: int, end: int, profile: LanguageProfile) -> Spa
     while index < limit and doc[index].is_alpha and doc[index].is_lower and index > start:
         index += 1
     nouns = index
-    while index < limit and doc[index].ent_iob_ != "B" and _is_noun_like(doc[index], profile):
+    while index < limit and index not in reading.entities and _is_noun_like(doc[index], profile):
         index += 1
-    if index < end and doc[index].ent_iob_ == "B" and doc[index].ent_type_ in {"PER", "ORG"}:
-        entity = next(entity for entity in doc.ents if entity.start == index)
+    if index < end and (entity := reading.entities.get(index)):
         return doc[start : entity.end]
     if nouns > start and index > nouns:
         return doc[start:index]

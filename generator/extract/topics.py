@@ -18,39 +18,56 @@ PROMINENT_WEIGHT = 2.0
 
 def find_topics(article: Article, taxonomy: Taxonomy) -> tuple[TopicEvidence, ...]:
     """Topics with their evidence, best first."""
-    found = [topic for definition in taxonomy.topics if (topic := _evidence(article, definition))]
+    text, title = _lower(article.text), _lower(article.title)
+    lead_end = max((block.end for block in article.blocks if block.kind == "lead"), default=0)
+    found = [
+        topic
+        for definition in taxonomy.topics
+        if (topic := _evidence(definition, article.language, text, title, lead_end))
+    ]
     return tuple(sorted(found, key=lambda topic: (-topic.score, topic.topic)))
 
 
-def _evidence(article: Article, definition: TopicDefinition) -> TopicEvidence | None:
+def _evidence(definition: TopicDefinition, language: str, text: str, title: str, lead_end: int) -> TopicEvidence | None:
     """The topic with its words, or None if the text has none of them or one that excludes it."""
-    words = definition.words.get(article.language, ())
-    if not words:
-        return None
-    exclude = definition.exclude.get(article.language, ())
-    if exclude and _pattern(exclude).search(article.text):
+    words = definition.words.get(language, ())
+    exclude = definition.exclude.get(language, ())
+    if not words or (exclude and _pattern(exclude).search(text)):
         return None
     pattern = _pattern(words)
-    spans = tuple(Span(match.start(), match.end()) for match in pattern.finditer(article.text))
+    spans = tuple(_whole_word(text, match) for match in pattern.finditer(text))
     if not spans:
         return None
-    lead_end = max((block.end for block in article.blocks if block.kind == "lead"), default=0)
     score = sum(PROMINENT_WEIGHT if span.begin < lead_end else 1.0 for span in spans)
-    score += PROMINENT_WEIGHT * len(pattern.findall(article.title))
+    score += PROMINENT_WEIGHT * len(pattern.findall(title))
     return TopicEvidence(definition.id, score, spans)
 
 
 @functools.lru_cache(maxsize=4096)  # compiled once a topic, not once an article
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(_word_pattern(word) for word in words), re.IGNORECASE)
+    return re.compile("|".join(_word_pattern(word.lower()) for word in words))
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, letter by letter: „İ“ would become two, and offsets would shift."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def _whole_word(text: str, match: re.Match[str]) -> Span:
+    """The match from the beginning of its word on: looking back is far quicker than trying from every letter."""
+    begin = match.start()
+    while begin and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
+        begin -= 1
+    return Span(begin, match.end())
 
 
 def _word_pattern(word: str) -> str:
-    """A word of the taxonomy as a regular expression; what a star stands for is part of the evidence.
+    """A word of the taxonomy as a regular expression; the rest of a word behind a match belongs to it.
 
     >>> re.findall(_word_pattern("sanktion*"), "Die sanktionen und Exportsanktionen")
     ['sanktionen']
     """
-    before = r"\w*" if word.startswith("*") else r"(?<!\w)"
+    before = "" if word.startswith("*") else r"(?<!\w)"
     after = r"\w*" if word.endswith("*") else r"(?!\w)"
     return before + r"\s+".join(map(re.escape, word.strip("*").split())) + after
