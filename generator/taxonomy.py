@@ -11,6 +11,8 @@ from generator.toml_file import Table, read_toml
 if TYPE_CHECKING:
     from pathlib import Path
 
+# A word or phrase with a star before its first or behind its last word.
+Pattern = Annotated[str, Field(pattern=r"^\*?[^*\s]+( [^*\s]+)*\*?$")]
 Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 
@@ -25,8 +27,8 @@ class TopicDefinition(Table):
     parent: str = ""
     mediatopic: Annotated[str, Field(pattern="^(medtop:[0-9]{8})?$")] = ""
     name: dict[str, str]
-    words: dict[str, tuple[str, ...]]
-    exclude: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    words: dict[str, tuple[Pattern, ...]]
+    exclude: dict[str, tuple[Pattern, ...]] = Field(default_factory=dict)
 
 
 class Taxonomy(Table):

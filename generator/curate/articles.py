@@ -45,7 +45,7 @@ def quote_anchor(article_id: str, words: Sequence[str], seen: Counter[str]) -> s
 
     >>> seen = Counter()
     >>> [quote_anchor("a", ["Ja."], seen) for _ in range(2)]
-    ['z-7e21ad1f', 'z-7e21ad1f-2']
+    ['z-2e62a4dc', 'z-2e62a4dc-2']
     """
     anchor = f"z-{digest(chr(0).join((article_id, *words)), ANCHOR_DIGITS)}"
     seen[anchor] += 1

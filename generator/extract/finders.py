@@ -42,8 +42,8 @@ class Finding:
 def in_quotation_marks(reading: Reading) -> Iterator[Finding]:
     """„Wir sind bereit“, sagte die Ministerin."""
     doc = reading.doc
-    for match in _marked(reading.profile.quotes.marks).finditer(doc.text):
-        inner = trim(doc.text, match.start() + 1, match.end() - 1)
+    for match in _marked(reading.profile.quotes.marks).finditer(reading.text):
+        inner = trim(reading.text, match.start() + 1, match.end() - 1)
         words = doc.char_span(*inner, alignment_mode="expand") if inner else None
         if inner is None or words is None or not any(token.is_lower for token in words):
             continue
@@ -66,7 +66,7 @@ def clause_behind_cue(reading: Reading) -> Iterator[Finding]:
         start = _clause_start(reading, cue, sentence.end)
         if start is None:
             continue
-        span = trim(reading.doc.text, reading.doc[start].idx, statement_end(sentence))
+        span = trim(reading.text, reading.doc[start].idx, statement_end(sentence))
         speaker = _subject(reading, cue, sentence.start, sentence.end)
         if span and speaker:
             yield Finding("Indirect", (span,), "clause_behind_cue", 0.8, cue, speaker)
@@ -90,7 +90,7 @@ def statement_so(reading: Reading) -> Iterator[Finding]:
     """Das Wasser komme morgen, so die Behörde."""
     for token in reading.doc[1:]:
         if token.text == "," and (found := _so_speaker(reading, token.i)):
-            span = trim(reading.doc.text, reading.sentences[token.i].start_char, token.idx)
+            span = trim(reading.text, reading.sentences[token.i].start_char, token.idx)
             if span:
                 yield Finding("Indirect", (span,), "statement_so", 0.8, *found)
 
@@ -190,7 +190,7 @@ def _so_speaker(reading: Reading, start: int) -> tuple[Cue, TokenSpan] | None:
 
 def _rest_of_sentence(reading: Reading, begin: int, end: int, cue: Cue, speaker: TokenSpan) -> Iterator[Finding]:
     """The sentence without the tokens from ``begin`` to ``end``, in one or two pieces."""
-    text, sentence = reading.doc.text, reading.sentences[begin]
+    text, sentence = reading.text, reading.sentences[begin]
     stop = statement_end(sentence)
     pieces = [trim(text, sentence.start_char, reading.doc[begin].idx)]
     if end < sentence.end and reading.doc[end].idx < stop:

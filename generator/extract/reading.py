@@ -28,6 +28,7 @@ class Reading:
     """The text, its verbs of saying, each token's sentence by position, and actors' entities by their first token."""
 
     doc: Doc
+    text: str
     profile: LanguageProfile
     cues: Sequence[Cue]
     sentences: Sequence[Span]
@@ -36,10 +37,10 @@ class Reading:
 
 def read(doc: Doc, profile: LanguageProfile) -> Reading:
     """The reading of a text whose sentences and entities are set."""
-    # Gathered once: asked one by one, spaCy would look through the whole text every time.
+    # Gathered once: asked one by one, spaCy would put the whole text or all its entities together every time.
     sentences = [sentence for sentence in doc.sents for _ in sentence]
     entities = {entity.start: entity for entity in doc.ents if entity.label_ in {"PER", "ORG"}}
-    return Reading(doc, profile, verb_cues(doc, profile), sentences, entities)
+    return Reading(doc, doc.text, profile, verb_cues(doc, profile), sentences, entities)
 
 
 def verb_cues(doc: Doc, profile: LanguageProfile) -> list[Cue]:

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
 
 def sentence_spans(doc: Doc) -> tuple[Span, ...]:
     """The sentences in text order; white space belongs to none."""
-    return tuple(
-        trimmed for sentence in doc.sents if (trimmed := trim(doc.text, sentence.start_char, sentence.end_char))
-    )
+    text = doc.text  # put together anew each time it is asked for
+    return tuple(trimmed for sentence in doc.sents if (trimmed := trim(text, sentence.start_char, sentence.end_char)))
 
 
 def trim(text: str, begin: int, end: int) -> Span | None:

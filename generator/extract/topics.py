@@ -30,22 +30,37 @@ def find_topics(article: Article, taxonomy: Taxonomy) -> tuple[TopicEvidence, ..
 
 def _evidence(definition: TopicDefinition, language: str, text: str, title: str, lead_end: int) -> TopicEvidence | None:
     """The topic with its words, or None if the text has none of them or one that excludes it."""
-    words = definition.words.get(language, ())
-    exclude = definition.exclude.get(language, ())
-    if not words or (exclude and _pattern(exclude).search(text)):
+    if any(_places(word, text) for word in definition.exclude.get(language, ())):
         return None
-    pattern = _pattern(words)
-    spans = tuple(_whole_word(text, match) for match in pattern.finditer(text))
+    words = definition.words.get(language, ())
+    # Two words of a topic may match at one place („sanktion*“, „*sanktionen“): the longer one counts.
+    by_end = {span.end: span for word in words for span in sorted(_places(word, text), reverse=True)}
+    spans = tuple(sorted(by_end.values()))
     if not spans:
         return None
     score = sum(PROMINENT_WEIGHT if span.begin < lead_end else 1.0 for span in spans)
-    score += PROMINENT_WEIGHT * len(pattern.findall(title))
+    score += PROMINENT_WEIGHT * len({span.end for word in words for span in _places(word, title)})
     return TopicEvidence(definition.id, score, spans)
 
 
-@functools.lru_cache(maxsize=4096)  # compiled once a topic, not once an article
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(_word_pattern(word.lower()) for word in words))
+def _places(word: str, text: str) -> list[Span]:
+    """Where a word of the taxonomy stands in the text, which must be in lower case."""
+    word = word.lower()
+    if word.strip("*").split()[0] not in text:  # most words are in no text: this is far quicker than a pattern
+        return []
+    return [_whole_word(text, match) for match in _pattern(word).finditer(text)]
+
+
+@functools.cache  # compiled once a word, not once an article
+def _pattern(word: str) -> re.Pattern[str]:
+    """A word of the taxonomy as a regular expression; the rest of a word behind a match belongs to it.
+
+    >>> _pattern("sanktion*").findall("die sanktionen und exportsanktionen")
+    ['sanktionen']
+    """
+    before = "" if word.startswith("*") else r"(?<!\w)"
+    after = r"\w*" if word.endswith("*") else r"(?!\w)"
+    return re.compile(before + r"\s+".join(map(re.escape, word.strip("*").split())) + after)
 
 
 def _lower(text: str) -> str:
@@ -60,14 +75,3 @@ def _whole_word(text: str, match: re.Match[str]) -> Span:
     while begin and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
         begin -= 1
     return Span(begin, match.end())
-
-
-def _word_pattern(word: str) -> str:
-    """A word of the taxonomy as a regular expression; the rest of a word behind a match belongs to it.
-
-    >>> re.findall(_word_pattern("sanktion*"), "Die sanktionen und Exportsanktionen")
-    ['sanktionen']
-    """
-    before = "" if word.startswith("*") else r"(?<!\w)"
-    after = r"\w*" if word.endswith("*") else r"(?!\w)"
-    return before + r"\s+".join(map(re.escape, word.strip("*").split())) + after

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import spacy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Span
 
@@ -69,11 +68,9 @@ class LabelTranslation:
 @Language.component("briefings_paragraph_ends")
 def paragraph_ends(doc: Doc) -> Doc:
     """Let a sentence begin behind every line break, and none with white space."""
-    # As one array: set token by token, spaCy would look through the whole text for a parse each time.
-    starts = doc.to_array([SENT_START]).astype("int64")
     for token in doc[1:]:
         if token.nbor(-1).is_space and "\n" in token.nbor(-1).text:
-            starts[token.i] = 1
+            token.is_sent_start = True
         elif token.is_space:
-            starts[token.i] = -1
-    return doc.from_array([SENT_START], starts.astype("uint64"))
+            token.is_sent_start = False
+    return doc
