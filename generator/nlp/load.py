@@ -26,6 +26,7 @@ def load_pipeline(profile: LanguageProfile) -> Language:
     if profile.pipeline.model == STAND_IN:
         nlp = spacy.blank(profile.pipeline.base)
         nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
+        nlp.add_pipe("briefings_opening_marks")
         nlp.add_pipe("briefings_names", config={"names": profile.names.model_dump_json()})
     else:
         nlp = _load_installed(profile)
@@ -63,6 +64,19 @@ class LabelTranslation:
             if entity.label_ in self.labels
         ]
         return doc
+
+
+@Language.component("briefings_opening_marks")
+def opening_marks(doc: Doc) -> Doc:
+    """Let a mark that opens a quotation begin the sentence that begins behind it."""
+    for token in doc[1:]:
+        mark = token.nbor(-1)
+        # A mark that closes hangs on the word before it, one that opens has white space or nothing there.
+        opens = mark.i == 0 or mark.nbor(-1).whitespace_ or mark.nbor(-1).is_space
+        if token.is_sent_start and mark.is_quote and not mark.whitespace_ and opens:
+            token.is_sent_start = False
+            mark.is_sent_start = True
+    return doc
 
 
 @Language.component("briefings_paragraph_ends")

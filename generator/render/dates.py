@@ -16,19 +16,22 @@ DAY_LENGTH = len("2025-04-04")
 
 def readable_date(value: str, profile: LanguageProfile) -> str:
     """A date of ``Article.date`` in words, with its time and zone as far as they are known."""
+    day = readable_day(value, profile)
+    if len(value) <= DAY_LENGTH:
+        return day
     texts = profile.interface.text
-    if not value:
-        return texts["undated"]
-    if len(value) == MONTH_LENGTH:
-        return readable_month(value, profile)
-    day = format_date(date.fromisoformat(value[:DAY_LENGTH]), format="long", locale=profile.code)
-    if len(value) == DAY_LENGTH:
-        return str(day)
     moment = datetime.fromisoformat(value)
     time = format_time(moment.time(), format="short", locale=profile.code)
     if moment.tzinfo is None:
         return texts["time"].format(date=day, time=time)
     return texts["time_zone"].format(date=day, time=time, zone=moment.tzname())
+
+
+def readable_day(value: str, profile: LanguageProfile) -> str:
+    """A date of ``Article.date`` in words, without its time; the month where the day is not known."""
+    if len(value) < DAY_LENGTH:
+        return readable_month(value, profile)
+    return str(format_date(date.fromisoformat(value[:DAY_LENGTH]), format="long", locale=profile.code))
 
 
 def readable_month(value: str, profile: LanguageProfile) -> str:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.errors import SettingsError
 from generator.markdown import clean, escape, escape_meta, relative_link, safe_url
-from generator.render.dates import readable_date, readable_month
+from generator.render.dates import readable_date, readable_day, readable_month
 from generator.render.texts import Texts
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class TemplateSet:
         texts = Texts(profile)
         self._environment.globals |= {"t": texts.text, "count": texts.count, "link": _link, "url_link": _url_link}
         self._environment.filters |= {
+            "day": functools.partial(readable_day, profile=profile),
             "date": functools.partial(readable_date, profile=profile),
             "anchor": _anchor,
             "month": functools.partial(readable_month, profile=profile),
@@ -83,6 +84,7 @@ def front_matter(page: Page) -> str:
         "title": escape_meta(page.title),
         "description": escape_meta(page.description),
         "kind": page.kind,
+        "hide": ["navigation"],  # nothing but the tabs above would be in it
         # For the mail button: percent-encoded, so that it can be put into an address as it is.
         "mail_subject": quote(clean(page.title), safe=""),
     }
