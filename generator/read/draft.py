@@ -48,10 +48,15 @@ def finish(draft: Draft, source: Source, settings: ReadSettings) -> Iterator[Art
     yield from (note for _, note in details if note)
 
 
-def _check_text(draft: Draft, place: str, settings: ReadSettings) -> None:
-    length, limit = len(draft.text), settings.max_article_characters
+def check_length(text: str, place: str, settings: ReadSettings) -> None:
+    """Raise ReadError for a text that is too long; readers ask before they do anything costly with it."""
+    length, limit = len(text), settings.max_article_characters
     if length > limit:
         raise beyond(place, "the text", size=length, limit=limit, key="max_article_characters")
+
+
+def _check_text(draft: Draft, place: str, settings: ReadSettings) -> None:
+    check_length(draft.text, place, settings)
     if not draft.blocks:
         raise ReadError(place, "there is no text in it", "Add the article's text, or delete it")
     for name, value in (("text", draft.text), ("id", draft.facts.id)):

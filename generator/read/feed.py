@@ -10,6 +10,7 @@ import feedparser
 
 from generator.errors import ReadError
 from generator.markdown import digest
+from generator.read.addresses import host
 from generator.read.draft import ID_LENGTH, Draft
 from generator.read.encoding import decode
 from generator.read.facts import Facts
@@ -63,7 +64,7 @@ def _draft(entry: Any, source: str, place: str) -> Draft:
         # The raw words: feedparser's own dates are moved to UTC, and where the year is missing it asks the clock.
         date=str(entry.get("published") or entry.get("updated") or entry.get("created") or ""),
         source=source,
-        url=str(entry.get("link", "")),
+        url=_link(entry),
         author=_author(entry),
     )
     return Draft(text, blocks, facts, place)
@@ -73,6 +74,12 @@ def _body(entry: Any) -> str:
     """The whole article if the feed has it, else its summary."""
     texts = [str(part.get("value", "")) for part in entry.get("content", ())]
     return next((text for text in texts if text.strip()), str(entry.get("summary", "")))
+
+
+def _link(entry: Any) -> str:
+    """The address; where an entry has none, feedparser gives its id instead, which need not be one."""
+    link = str(entry.get("link", ""))
+    return "" if link == entry.get("id") and not host(link) else link
 
 
 def _author(entry: Any) -> str:

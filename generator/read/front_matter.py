@@ -10,6 +10,7 @@ import yaml
 from generator.errors import ReadError
 
 _FENCED = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_MAX_LENGTH = 20_000  # characters of details; YAML takes a minute for some megabytes
 _NOTHING = frozenset({"~", "null", "Null", "NULL"})
 
 
@@ -21,6 +22,9 @@ def split_front_matter(text: str, place: str) -> tuple[dict[str, Any], str]:
     match = _FENCED.match(text)
     if match is None:
         return {}, text
+    if len(match["yaml"]) > _MAX_LENGTH:
+        problem = f"the front matter has {len(match['yaml']):,} characters; at most {_MAX_LENGTH:,} are read"
+        raise ReadError(place, problem, "Move what is text below it")
     table = _load(match["yaml"], place)
     if table is None:
         return {}, text[match.end() :]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import ReadError
 from generator.read.blocks import blocks_of
-from generator.read.draft import Draft
+from generator.read.draft import Draft, check_length
 from generator.read.facts import facts_of, value_of
 from generator.read.source import Source, beyond, regular_size, skipped, unreadable
 from generator.settings import SETTINGS_FILE
@@ -94,18 +94,19 @@ def _entry(line: bytes, size: int, place: str, settings: ReadSettings) -> Draft 
     try:
         if size > limit:
             raise beyond(place, "the line", size=size, limit=limit, key="max_file_bytes")
-        return _draft(line, place)
+        return _draft(line, place, settings)
     except ReadError as error:
         return skipped(error)
 
 
-def _draft(line: bytes, place: str) -> Draft:
+def _draft(line: bytes, place: str, settings: ReadSettings) -> Draft:
     table = _table(line, place)
     text = value_of(table, "text", place)
     if not text.strip():
         raise ReadError(
             place, "'text' is missing or empty", "Give the article's text under this key, or delete the line"
         )
+    check_length(text, place, settings)
     return Draft(text, blocks_of(text), facts_of(table, place), place)
 
 

@@ -13,17 +13,19 @@ from markdown.inlinepatterns import InlineProcessor
 
 from generator.errors import ReadError
 from generator.markdown import NoHtmlExtension
-from generator.read.draft import Draft
+from generator.read.draft import Draft, check_length
 from generator.read.encoding import decode
 from generator.read.facts import facts_of
 from generator.read.front_matter import split_front_matter
 from generator.read.markup import Part, parse_html, parts_of, text_of_parts
-from generator.read.source import Source, beyond, content
+from generator.read.source import Source, content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.settings import ReadSettings
+
+_MAX_LINES = 2_000  # the converter's time grows with the square of a block's lines: 50,000 headings take a minute
 
 
 def read_md(source: Source, settings: ReadSettings) -> Iterator[Draft]:
@@ -31,13 +33,18 @@ def read_md(source: Source, settings: ReadSettings) -> Iterator[Draft]:
     written = decode(content(source, settings.max_file_bytes), source.origin)
     table, body = split_front_matter(written, source.origin)
     facts = facts_of(table, source.origin)
-    # Before the conversion, which takes far longer than reading.
-    length, limit = len(body), settings.max_article_characters
-    if length > limit:
-        raise beyond(source.origin, "the text", size=length, limit=limit, key="max_article_characters")
+    check_length(body, source.origin, settings)
+    _check_lines(body, source.origin)
     heading, parts = _without_title(_parts(body, source.origin), facts.title)
     text, blocks = text_of_parts(parts)
     yield Draft(text, blocks, replace(facts, title=facts.title or heading or _readable(source)))
+
+
+def _check_lines(body: str, place: str) -> None:
+    most = max(block.count("\n") for block in re.split(r"\n\s*\n", body))
+    if most > _MAX_LINES:
+        problem = f"{most:,} lines follow each other without a blank line; at most {_MAX_LINES:,} are read"
+        raise ReadError(place, problem, "Put blank lines between its paragraphs")
 
 
 def _parts(body: str, place: str) -> list[Part]:

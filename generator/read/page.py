@@ -39,6 +39,8 @@ def read_page(source: Source, settings: ReadSettings) -> Iterator[Draft]:
     date, everything, window = published(tree), parts_of(tree), tree.findtext(".//title") or ""
     page = _extracted(tree)
     main = parts_of(page.body) if page.body is not None else []
+    if _length(main) >= _length(everything):  # on short pages it takes all words, menus too, for one paragraph
+        main = everything
     title = page.title or window
     top = _top(main or everything, title, page.author or "")
     text, blocks = text_of_parts(top.rest)
@@ -62,6 +64,10 @@ def _extracted(tree: html.HtmlElement) -> Document:
     except Exception:  # noqa: BLE001 - a third-party parser on foreign input: whatever it raises, the whole page is left
         return Document()
     return page if isinstance(page, Document) else Document()
+
+
+def _length(parts: list[Part]) -> int:
+    return sum(len(part.words) for part in parts)
 
 
 class _Top(NamedTuple):

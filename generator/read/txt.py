@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.read.blocks import blocks_of
-from generator.read.draft import Draft
+from generator.read.draft import Draft, check_length
 from generator.read.encoding import decode
 from generator.read.header import read_header
 from generator.read.source import Source, content
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
     from generator.settings import ReadSettings
 
+_HEAD = 20_000  # characters within which a header ends
+
 
 def read_txt(source: Source, settings: ReadSettings) -> Iterator[Draft]:
     """The one article of the file."""
     pasted = decode(content(source, settings.max_file_bytes), source.origin)
-    facts, body = read_header(pasted)
+    facts, body = read_header(pasted[:_HEAD])
     text = without_blank_lines(pasted[body:])
+    check_length(text, source.origin, settings)
     yield Draft(text, blocks_of(text), facts)
 
 

@@ -28,6 +28,11 @@
   var bar = document.querySelector(".weitergeben");
   if (!bar) { return; }
   var labels = bar.dataset;
+  var mail = bar.querySelector('a[href^="mailto:"]');
+  if (mail && /&body=$/.test(mail.getAttribute("href"))) {
+    // Without a site_url only the browser knows where the page is.
+    mail.setAttribute("href", mail.getAttribute("href") + encodeURIComponent(address("")));
+  }
   bar.prepend(copyButton(labels.copy, labels.copied, ""), " ");
   document.querySelectorAll(".zitat[id]").forEach(function (quote) {
     quote.append(copyButton(labels.copyQuote, labels.copied, quote.id));
