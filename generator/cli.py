@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,9 +36,9 @@ EPILOG = (
 class Terminal:
     """Messages on standard error, with a progress bar where that is a terminal."""
 
-    quiet: bool
-    verbose: bool
-    console: Console
+    quiet: bool = False
+    verbose: bool = False
+    console: Console = field(default_factory=lambda: Console(stderr=True))
 
     @contextmanager
     def step(self, name: str, total: int | None = None) -> Iterator[Callable[[], None]]:
@@ -64,8 +64,8 @@ class Terminal:
             self.console.print(escape(message), highlight=False, soft_wrap=True)
 
     def warn(self, message: str) -> None:
-        """Something that was left out; said even if asked to be quiet."""
-        self.console.print(f"[yellow]skipped[/] {escape(message)}", highlight=False, soft_wrap=True)
+        """Something that was left out or changed; said even if asked to be quiet."""
+        self.console.print(f"[yellow]warning[/] {escape(message)}", highlight=False, soft_wrap=True)
 
     def fail(self, message: str) -> None:
         """Why it did not work."""
@@ -90,8 +90,23 @@ class Command(click.Command):
 def _terminal(context: click.Context) -> Terminal:
     terminal = context.find_object(Terminal)
     if terminal is None:
-        raise AssertionError("the group makes the terminal before any command runs")
+        terminal = context.find_root().obj = Terminal()
     return terminal
+
+
+def _set_flag(context: click.Context, option: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
+    if value:
+        setattr(_terminal(context), str(option.name), True)
+
+
+def verbosity_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--quiet and --verbose, before or behind the command's name."""
+    for flags, text in (
+        (("-v", "--verbose"), "Say how long each stage took."),
+        (("-q", "--quiet"), "Say only what went wrong."),
+    ):
+        command = click.option(*flags, is_flag=True, expose_value=False, callback=_set_flag, help=text)(command)
+    return command
 
 
 def _project(root: Path) -> Project:
@@ -115,16 +130,14 @@ workers_option = click.option(
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
-@click.option("-v", "--verbose", is_flag=True, help="Say how long each stage took.")
+@verbosity_options
 @click.version_option(package_name="briefings")
-@click.pass_context
-def main(context: click.Context, *, quiet: bool, verbose: bool) -> None:
+def main() -> None:
     """Turn a folder of news articles into a searchable static site of briefings."""
-    context.obj = Terminal(quiet=quiet, verbose=verbose, console=Console(stderr=True))
 
 
 @main.command(cls=Command, epilog=EPILOG)
+@verbosity_options
 @root_option
 @workers_option
 @click.option("--no-site", is_flag=True, help="Write the Markdown pages to build/docs only; do not run MkDocs.")
@@ -142,6 +155,7 @@ def build(context: click.Context, *, root: Path, workers: int | None, no_site: b
 
 
 @main.command(cls=Command, epilog=EPILOG)
+@verbosity_options
 @root_option
 @workers_option
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the format instead.")
@@ -170,6 +184,7 @@ def extract(context: click.Context, *, root: Path, workers: int | None, schema: 
 
 
 @main.command(cls=Command, epilog=EPILOG)
+@verbosity_options
 @root_option
 @workers_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
@@ -192,6 +207,7 @@ def serve(context: click.Context, *, root: Path, workers: int | None, port: int)
 
 
 @main.command(cls=Command, epilog=EPILOG)
+@verbosity_options
 @root_option
 @click.pass_context
 def check(context: click.Context, *, root: Path) -> None:

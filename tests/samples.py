@@ -78,7 +78,8 @@ def pipeline(language: str) -> Language:
 
 def topics(*definitions: Mapping[str, Any]) -> Taxonomy:
     """Return a taxonomy of these topics; each has its id for a name if it is given none."""
-    return Taxonomy(topic=tuple(TopicDefinition(**{"name": {}, "words": {}} | dict(one)) for one in definitions))
+    found = tuple(TopicDefinition(**{"name": {}, "words": {}} | dict(one)) for one in definitions)
+    return Taxonomy.model_validate({"topic": found})
 
 
 def blocks_of(text: str, *, lead: bool = False) -> tuple[Block, ...]:

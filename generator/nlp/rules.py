@@ -44,9 +44,9 @@ class NameRules:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find places, bodies, people introduced in full, and then their surnames."""
-        spans = [*self._places(doc), *self._organisations(doc)]
         people = list(self._people(doc))
-        spans += people + list(self._surnames(doc, people))
+        # Where two are of one length the first counts: „Sigmar Muster (ABC)“ is a person with a party.
+        spans = [*people, *self._places(doc), *self._organisations(doc), *self._surnames(doc, people)]
         doc.ents = filter_spans(spans)
         return doc
 
