@@ -187,7 +187,7 @@ def extract(context: click.Context, *, root: Path, workers: int | None, schema: 
 @verbosity_options
 @root_option
 @workers_option
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.pass_context
 def serve(context: click.Context, *, root: Path, workers: int | None, port: int) -> None:
     """Build the site, show it at a local address, and build it anew when something changes."""

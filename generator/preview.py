@@ -25,14 +25,13 @@ def serve_site(layout: Layout, rebuild: Callable[[], None], *, port: int, say: C
     Raises PublishError where the port is taken.
     """
     path = urlsplit(os.environ.get(SITE_URL, "/")).path.rstrip("/") + "/"
-    try:
-        server = LiveReloadServer(builder=rebuild, host=HOST, port=port, root=str(layout.site), mount_path=path)
-    except OSError as error:
-        raise PublishError(f"Port {port} cannot be used ({error.strerror}). Choose another with --port.") from error
+    server = LiveReloadServer(builder=rebuild, host=HOST, port=port, root=str(layout.site), mount_path=path)
     for watched in (layout.articles, layout.pages, layout.settings.parent, layout.templates, layout.mkdocs):
         server.watch(str(watched))
-    say(f"Preview at http://{HOST}:{server.server_port}{path} – stop with Ctrl+C.")
+    say(f"Preview at http://{HOST}:{port}{path} – stop with Ctrl+C.")
     try:
         server.serve(open_in_browser=False)  # type: ignore[no-untyped-call] # MkDocs has no types here
+    except OSError as error:
+        raise PublishError(f"Port {port} cannot be used ({error.strerror}). Choose another with --port.") from error
     except KeyboardInterrupt:
         server.shutdown(wait=True)
