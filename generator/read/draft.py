@@ -57,7 +57,7 @@ def check_length(text: str, place: str, settings: ReadSettings) -> None:
 
 def _check_text(draft: Draft, place: str, settings: ReadSettings) -> None:
     check_length(draft.text, place, settings)
-    if not draft.blocks:
+    if not any(char.isalnum() for char in draft.text):
         raise ReadError(place, "there is no text in it", "Add the article's text, or delete it")
     for name, value in (("text", draft.text), ("id", draft.facts.id)):
         try:
@@ -87,7 +87,7 @@ def _detail(facts: Facts, name: str, place: str) -> tuple[str, Skipped | None]:
 
 def _article(draft: Draft, source: Source, place: str, values: dict[str, str]) -> Article:
     facts = draft.facts
-    title = clean(facts.title) or clean(opening(draft.text))
+    title = clean(facts.title) or clean(opening(draft.text)) or place
     return Article(
         id=facts.id.strip() or _made_id(draft, source, values["url"]),
         title=cut(title, _MAX_TITLE),
@@ -114,5 +114,5 @@ def _made_id(draft: Draft, source: Source, url: str) -> str:
     if not draft.place:
         return f"f-{digest(source.key, ID_LENGTH)}"
     facts = draft.facts
-    within = f"{facts.title}\n{facts.date}" if facts.title else draft.place
+    within = f"{facts.title}\n{facts.date}" if facts.title else draft.place.removeprefix(source.origin)
     return "f-" + digest(f"{source.key}\n{within}", ID_LENGTH)

@@ -66,7 +66,8 @@ _AUTHORS = ("autor", "autorin", "author")
 _ADDRESSES = ("url", "link", "")
 _NEEDS_COLON = frozenset({*_SOURCES, *_AUTHORS, "url", "link"})
 _LABEL = re.compile(
-    rf"(?<!\w)(?:zuletzt\s+)?(?P<label>{'|'.join(filter(None, _LABELS))})(?!\w)(?:[ \t]+(?:am|vom))?(?P<colon>[ \t]*:)?[ \t]*"
+    rf"(?<!\w)(?:zuletzt\s+)?(?P<label>{'|'.join(filter(None, _LABELS))})(?!\w)"
+    r"(?:[ \t]+(?:am|vom))?(?P<colon>[ \t]*:)?[ \t]*"
     r"|(?<!\S)(?=https?://)",
     re.IGNORECASE,
 )

@@ -1,0 +1,1 @@
+"""Tests of the reading stage; cases/ holds one file a format."""
