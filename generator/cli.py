@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from contextlib import contextmanager
@@ -134,6 +135,8 @@ workers_option = click.option(
 @click.version_option(package_name="briefings")
 def main() -> None:
     """Turn a folder of news articles into a searchable static site of briefings."""
+    # What libraries log of a bad file, the readers report with place and remedy.
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 @main.command(cls=Command, epilog=EPILOG)

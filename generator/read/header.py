@@ -62,8 +62,10 @@ _LABELS: Mapping[str, Callable[[str], int]] = {
 # The first that is there counts: the day of publication before that of the last change, both before the bare marker.
 _DATES = ("veröffentlicht", "published", "datum", "stand", "aktualisiert", "updated", "date", "line")
 _SOURCES = ("quelle", "source")
-_AUTHORS = ("autor", "autorin", "author")
+_AUTHORS = ("autor", "autorin", "author", "byline")
 _ADDRESSES = ("url", "link", "")
+# Nothing but capitalised words: „Von Erika Beispiel und Jan Muster, Brüssel“.
+_BYLINE = re.compile(r"(?:Von|By) (?P<names>[A-ZÄÖÜ][\w.-]+(?:(?:,|,? und| and)? [A-ZÄÖÜ][\w.-]+)+)")
 _NEEDS_COLON = frozenset({*_SOURCES, *_AUTHORS, "url", "link"})
 _LABEL = re.compile(
     rf"(?<!\w)(?:zuletzt\s+)?(?P<label>{'|'.join(filter(None, _LABELS))})(?!\w)"
@@ -146,6 +148,8 @@ def _facts(unit: str) -> tuple[Facts, list[str]]:
     for line in lines:
         if _is_date(line):
             found.setdefault("line", line)
+        elif rest and (byline := _BYLINE.fullmatch(line)):  # below the headline only: „Von Merz enttäuscht“ may be one
+            found.setdefault("byline", byline["names"])
         else:
             rest.append(line)
     url = _first(found, _ADDRESSES)

@@ -26,6 +26,10 @@ HEADERS = {
     f"{TITLE}\nQuelle: example.org\nAutorin: Erika Beispiel": Facts(
         title=TITLE, source="example.org", author="Erika Beispiel"
     ),
+    f"{TITLE}\nStand: 4. April 2025\nVon Erika Beispiel und Jan Muster, Berlin": Facts(
+        title=TITLE, date="4. April 2025", author="Erika Beispiel und Jan Muster, Berlin"
+    ),
+    f"Verkehr\nVon Brüssel enttäuscht: {TITLE}": Facts(kicker="Verkehr", title=f"Von Brüssel enttäuscht: {TITLE}"),
     f"Quelle: example.org {TITLE}": Facts(title=TITLE, source="example.org"),
     f"{TITLE}\nQuelle: Bote und Blatt": Facts(title=TITLE, source="Bote und Blatt"),
     f"{TITLE}\nhttps://www.example.org/a": Facts(title=TITLE, source="example.org", url="https://www.example.org/a"),
