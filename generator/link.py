@@ -93,7 +93,8 @@ def _normal(name: str) -> str:
 
 
 def _new_entry(key: _Key, found: Sequence[ArticleActor], taken: set[str]) -> ActorEntry:
-    name = min(actor.name for actor in found)
+    # A bare surname that was joined is no name for the page.
+    name = min(actor.name for actor in found if _normal(actor.name) == key.name)
     slug = unique_slug(name, f"{key.kind}:{key.name}", taken)
     taken.add(slug)
     return ActorEntry(f"{key.kind[0]}-{digest(f'{key.kind}:{key.name}', 10)}", slug, key.kind, (name,))
