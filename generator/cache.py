@@ -33,11 +33,11 @@ class AnalysisCache:
         folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / FILE_NAME
         self.added = 0
+        self.fingerprint = fingerprint
         try:
-            self._database = self._open(fingerprint)
+            self._database = self._open()
         except sqlite3.DatabaseError:
-            self.path.replace(self.path.with_suffix(".broken"))
-            self._database = self._open(fingerprint)
+            self._begin_anew()
 
     def __enter__(self) -> Self:
         return self
@@ -48,17 +48,23 @@ class AnalysisCache:
         self._database.close()
 
     def get(self, keys: Iterable[str]) -> dict[str, Analysis]:
-        """The analyses that are known, by key."""
+        """The analyses that are known, by key; what is damaged is not known."""
         wanted = list(keys)
         found: dict[str, Analysis] = {}
         for start in range(0, len(wanted), MAX_PARAMETERS):
-            some = wanted[start : start + MAX_PARAMETERS]
-            marks = ",".join("?" * len(some))
-            rows = self._database.execute(f"SELECT key, record FROM analysis WHERE key IN ({marks})", some)  # noqa: S608 - only marks
-            for key, record in rows:
-                with contextlib.suppress(zlib.error, ValueError):  # a damaged record is made again
+            for key, record in self._rows(wanted[start : start + MAX_PARAMETERS]):
+                with contextlib.suppress(zlib.error, ValueError):
                     found[key] = _ANALYSIS.validate_json(zlib.decompress(record))
         return found
+
+    def _rows(self, keys: list[str]) -> list[tuple[str, bytes]]:
+        marks = ",".join("?" * len(keys))
+        query = f"SELECT key, record FROM analysis WHERE key IN ({marks})"  # noqa: S608 - only marks
+        try:
+            return self._database.execute(query, keys).fetchall()
+        except sqlite3.DatabaseError:
+            self._begin_anew()
+            return []
 
     def put(self, analyses: Mapping[str, Analysis]) -> None:
         """Keep these; what is kept survives a run that is broken off later."""
@@ -67,13 +73,17 @@ class AnalysisCache:
             self._database.executemany("INSERT OR REPLACE INTO analysis VALUES (?, ?)", rows)
         self.added += len(rows)
 
-    def _open(self, fingerprint: str) -> sqlite3.Connection:
+    def _begin_anew(self) -> None:
+        self.path.replace(self.path.with_suffix(".broken"))
+        self._database = self._open()
+
+    def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self.path)
         with database:
             database.execute("CREATE TABLE IF NOT EXISTS analysis (key TEXT PRIMARY KEY, record BLOB) WITHOUT ROWID")
             database.execute("CREATE TABLE IF NOT EXISTS pipeline (fingerprint TEXT PRIMARY KEY)")
-            if database.execute("SELECT fingerprint FROM pipeline").fetchall() != [(fingerprint,)]:
+            if database.execute("SELECT fingerprint FROM pipeline").fetchall() != [(self.fingerprint,)]:
                 database.execute("DELETE FROM analysis")
                 database.execute("DELETE FROM pipeline")
-                database.execute("INSERT INTO pipeline VALUES (?)", (fingerprint,))
+                database.execute("INSERT INTO pipeline VALUES (?)", (self.fingerprint,))
         return database

@@ -16,6 +16,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from generator.errors import BriefingsError, SettingsError
+from generator.markdown import clean
 from generator.settings import SETTINGS_FILE, Layout
 
 if TYPE_CHECKING:
@@ -62,15 +63,20 @@ class Terminal:
     def say(self, message: str) -> None:
         """Something good to know."""
         if not self.quiet:
-            self.console.print(escape(message), highlight=False, soft_wrap=True)
+            self._print(message)
 
     def warn(self, message: str) -> None:
         """Something that was left out or changed; said even if asked to be quiet."""
-        self.console.print(f"[yellow]warning[/] {escape(message)}", highlight=False, soft_wrap=True)
+        self._print(message, "[yellow]warning[/] ")
 
     def fail(self, message: str) -> None:
         """Why it did not work."""
-        self.console.print(f"[red]error[/] {escape(message)}", highlight=False, soft_wrap=True)
+        self._print(message, "[red]error[/] ")
+
+    def _print(self, message: str, label: str = "") -> None:
+        """Without what could steer the terminal: names of files and words of articles are in messages."""
+        visible = "\n".join(clean(line) for line in message.split("\n"))
+        self.console.print(f"{label}{escape(visible)}", highlight=False, soft_wrap=True)
 
 
 class Command(click.Command):
@@ -144,7 +150,7 @@ def main() -> None:
 @root_option
 @workers_option
 @click.option("--no-site", is_flag=True, help="Write the Markdown pages to build/docs only; do not run MkDocs.")
-@click.option("--fail-on-skipped", is_flag=True, help="Exit with 3 if an article was left out.")
+@click.option("--fail-on-skipped", is_flag=True, help="Exit with 3 if an article, or a detail of one, was left out.")
 @click.pass_context
 def build(context: click.Context, *, root: Path, workers: int | None, no_site: bool, fail_on_skipped: bool) -> None:
     """Read content/articles, write build/docs, and build the site in build/site.
@@ -214,14 +220,17 @@ def serve(context: click.Context, *, root: Path, workers: int | None, port: int)
 @root_option
 @click.pass_context
 def check(context: click.Context, *, root: Path) -> None:
-    """Check settings, language files, topics, templates, registry and that every article can be read; write nothing."""
-    from generator.pipeline import check_project  # noqa: PLC0415 - keeps --help quick
+    """Do all that a build does before it writes: find faults in settings, templates, registry and articles."""
+    from generator import pipeline  # noqa: PLC0415 - keeps --help quick
 
     terminal = _terminal(context)
-    articles, skipped = check_project(_project(root), terminal)
-    _warn(terminal, skipped)
-    terminal.say(f"Settings, languages, topics, templates and registry are sound; {articles} articles can be read.")
-    if skipped:
+    report = pipeline.check(_project(root), terminal)
+    _warn(terminal, report.skipped)
+    terminal.say(
+        f"Settings, languages, topics, templates and registry are sound; {report.articles} articles can be read, "
+        f"and their {report.quotes} quotations stand in them word for word."
+    )
+    if report.skipped:
         sys.exit(EXIT_SKIPPED)
 
 

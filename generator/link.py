@@ -6,18 +6,21 @@ bearer in all articles has the same function printed before it. Every other bare
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from generator.markdown import digest, unique_slug
 from generator.records import Actor, ActorKind, Appearance, ArticleActor
-from generator.registry import ActorEntry, ArticleEntry, Registry
+from generator.registry import ActorEntry, ArticleEntry, Registry, normal_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.records import Analysis, Article
+
+
+ID_DIGITS = 10
 
 
 class _Key(NamedTuple):
@@ -27,19 +30,14 @@ class _Key(NamedTuple):
 
 def link_actors(analyses: Sequence[Analysis], registry: Registry) -> tuple[tuple[Actor, ...], Registry]:
     """All actors that can be told apart by name, and the registry with the new ones added."""
-    members = _group(analyses)
-    entries = {_Key(entry.kind, _normal(name)): entry for entry in registry.actors for name in entry.names}
-    taken = {
-        kind: {entry.slug for entry in registry.actors if entry.kind == kind} for kind in ("person", "organisation")
-    }
-    known = dict.fromkeys(registry.actors)
-    actors = []
-    for key in sorted(members):
-        found = [analyses[article].actors[index] for article, index in members[key]]
-        entry = entries.get(key) or _new_entry(key, found, taken[key.kind])
-        known[entry] = None
-        actors.append(_actor(entry, analyses, members[key], found))
-    return tuple(actors), Registry(actors=tuple(known), articles=registry.articles)
+    groups = _group(analyses)
+    entries = {_Key(entry.kind, normal_name(name)): entry for entry in registry.actors for name in entry.names}
+    new = _new_entries({key: groups[key] for key in sorted(groups) if key not in entries}, analyses, registry)
+    places: dict[ActorEntry, list[tuple[int, int]]] = defaultdict(list)
+    for key in sorted(groups):
+        places[entries.get(key) or new[key]] += groups[key]
+    actors = tuple(_actor(entry, analyses, sorted(found)) for entry, found in places.items())
+    return actors, Registry(actors=(*registry.actors, *new.values()), articles=registry.articles)
 
 
 def link_articles(articles: Iterable[Article], registry: Registry) -> tuple[dict[str, str], Registry]:
@@ -66,7 +64,7 @@ def _group(analyses: Sequence[Analysis]) -> dict[_Key, list[tuple[int, int]]]:
             if _is_bare(actor):
                 bare.append((article, index))
             else:
-                places[_Key(actor.kind, _normal(actor.name))].append((article, index))
+                places[_Key(actor.kind, normal_name(actor.name))].append((article, index))
     bearers: dict[str, set[_Key]] = defaultdict(set)
     roles: dict[_Key, set[str]] = defaultdict(set)
     for key, found in places.items():
@@ -74,7 +72,7 @@ def _group(analyses: Sequence[Analysis]) -> dict[_Key, list[tuple[int, int]]]:
             bearers[key.name.split()[-1]].add(key)
         roles[key].update(_roles(analyses, found))
     for place in bare:
-        named = bearers.get(_normal(analyses[place[0]].actors[place[1]].name), set())
+        named = bearers.get(normal_name(analyses[place[0]].actors[place[1]].name), set())
         if len(named) == 1 and roles[key := next(iter(named))] & _roles(analyses, [place]):
             places[key].append(place)
     return {key: sorted(found) for key, found in places.items()}
@@ -88,21 +86,35 @@ def _is_bare(actor: ArticleActor) -> bool:
     return actor.kind == "person" and " " not in actor.name
 
 
-def _normal(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+def _new_entries(
+    groups: Mapping[_Key, Sequence[tuple[int, int]]], analyses: Sequence[Analysis], registry: Registry
+) -> dict[_Key, ActorEntry]:
+    """Entries for names that the registry does not know, with ids and slugs that nobody has."""
+    slugs = {kind: {entry.slug for entry in registry.actors if entry.kind == kind} for kind in get_args(ActorKind)}
+    ids = {entry.id for entry in registry.actors}
+    entries = {}
+    for key, places in groups.items():
+        names = {analyses[article].actors[index].name for article, index in places}
+        # A bare surname that was joined is no name for the page.
+        name = min(name for name in names if normal_name(name) == key.name)
+        slug = unique_slug(name, f"{key.kind}:{key.name}", slugs[key.kind])
+        entries[key] = ActorEntry(_new_id(key, ids), slug, key.kind, (name,))
+        slugs[key.kind].add(slug)
+        ids.add(entries[key].id)
+    return entries
 
 
-def _new_entry(key: _Key, found: Sequence[ArticleActor], taken: set[str]) -> ActorEntry:
-    # A bare surname that was joined is no name for the page.
-    name = min(actor.name for actor in found if _normal(actor.name) == key.name)
-    slug = unique_slug(name, f"{key.kind}:{key.name}", taken)
-    taken.add(slug)
-    return ActorEntry(f"{key.kind[0]}-{digest(f'{key.kind}:{key.name}', 10)}", slug, key.kind, (name,))
+def _new_id(key: _Key, taken: set[str]) -> str:
+    """From kind and name; told apart where an entry that was renamed since has the same."""
+    for number in count():
+        made = f"{key.kind[0]}-{digest(f'{key.kind}:{key.name}' + ':' * number, ID_DIGITS)}"
+        if made not in taken:
+            return made
+    raise AssertionError("counting does not end")
 
 
-def _actor(
-    entry: ActorEntry, analyses: Sequence[Analysis], places: Sequence[tuple[int, int]], found: Sequence[ArticleActor]
-) -> Actor:
+def _actor(entry: ActorEntry, analyses: Sequence[Analysis], places: Sequence[tuple[int, int]]) -> Actor:
+    found = [analyses[article].actors[index] for article, index in places]
     return Actor(
         id=entry.id,
         slug=entry.slug,

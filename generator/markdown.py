@@ -15,8 +15,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from markdown import Markdown
 
 SLUG_LENGTH = 80  # keeps file names far below the 255 bytes of common file systems
@@ -41,6 +45,7 @@ _TRANSLITERATION = str.maketrans(
         "ð": "d",
     }
 )
+BEFORE_TOC = 6  # the priority of the library's table of contents, which keeps ids that are there, is 5
 _URL_SAFE = ":/?&=#%+,;~@$-._"
 
 
@@ -80,7 +85,8 @@ def shorten(text: str, length: int) -> str:
     """
     if len(text) <= length:
         return text
-    return text[: length + 1].rpartition(" ")[0] + " …"
+    whole_words = text[: length + 1].rpartition(" ")[0]
+    return f"{whole_words} …" if whole_words else f"{text[:length]}…"
 
 
 def slugify(text: str, *, length: int = SLUG_LENGTH) -> str:
@@ -147,23 +153,43 @@ def safe_url(url: str) -> str:
     >>> safe_url("javascript:alert(1)")
     ''
     """
+    address = clean(url).replace(" ", "%20")
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(address)
         host = parts.hostname
     except ValueError:
         return ""
     if parts.scheme not in {"http", "https"} or not host:
         return ""
-    return quote(clean(url).replace(" ", "%20"), safe=_URL_SAFE).replace("&", "&amp;")
+    return quote(address, safe=_URL_SAFE).replace("&", "&amp;")
 
 
 class NoHtmlExtension(Extension):
-    """A Markdown extension that turns raw HTML off: what looks like a tag is shown as text."""
+    """A Markdown extension that turns raw HTML off, so that what looks like a tag is shown as text.
+
+    It also gives headings ASCII ids that keep umlauts (Maßnahmen → massnahmen) and cannot be the theme's own
+    ("__search").
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name the library calls
-        """Take the two processors out that let HTML through."""
+        """Take the two processors out that let HTML through, and add the one for headings."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_HeadingIds(md), "briefings_heading_ids", BEFORE_TOC)
+
+
+class _HeadingIds(Treeprocessor):
+    def run(self, root: Element) -> None:
+        used = {identifier for element in root.iter() if (identifier := element.get("id"))}
+        for element in root.iter():
+            if re.fullmatch("h[1-6]", element.tag) and not element.get("id"):
+                element.set("id", unique_slug(_text_of(element), str(len(used)), used))
+                used.add(element.get("id", ""))
+
+
+def _text_of(element: Element) -> str:
+    # The parser holds characters written as „&#45;“ between two marks of its own until the very end.
+    return html.unescape("".join(element.itertext()).replace(AMP_SUBSTITUTE, "&"))
 
 
 def makeExtension(**options: object) -> NoHtmlExtension:  # noqa: N802 - the name the library looks for

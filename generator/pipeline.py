@@ -19,13 +19,13 @@ from generator.publish import Changes, build_site, write_files
 from generator.read import read_files, read_folder
 from generator.records import Skipped
 from generator.registry import read_registry, registry_files
-from generator.render import check_templates, render
+from generator.render import render
 from generator.settings import load_settings
 from generator.taxonomy import load_taxonomy
 from generator.verbatim import check_verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -105,12 +105,44 @@ def _collect(faults: list[str], load: Callable[[Where], What], where: Where) -> 
 
 def build(project: Project, progress: Progress, *, workers: int | None = None, site: bool = True) -> Report:
     """Articles to site."""
+    layout = project.layout
+    with AnalysisCache(layout.cache, fingerprint(project.plan)) as cache:
+        output = _prepare(project, progress, workers, cache)
+    report = output.report
+    with progress.step("write"):
+        write_files(layout.registry, output.registry)
+        report.docs = write_files(layout.docs, output.docs, prune=True)
+    if site:
+        with progress.step("build site"):
+            report.site = build_site(layout, timestamp=output.timestamp)
+    return report
+
+
+def check(project: Project, progress: Progress) -> Report:
+    """Everything that a build does before it writes; writes nothing.
+
+    Raises BriefingsError naming the first fault in registry, templates, texts or hand-written pages.
+    """
+    return _prepare(project, progress, None, None).report
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """Files to write, by path below the registry's and the docs folder."""
+
+    report: Report
+    registry: dict[str, bytes]
+    docs: dict[str, bytes]
+    timestamp: int
+
+
+def _prepare(project: Project, progress: Progress, workers: int | None, cache: AnalysisCache | None) -> _Output:
     layout, settings = project.layout, project.settings
     report = Report()
     with progress.step("read"):
         found, report.skipped = read_folder(layout.articles, settings.read)
         articles = list(_in_known_languages(found, project, report.skipped))
-    analyses = list(_analyses(articles, project, progress, report, workers))
+    analyses = list(_analyses(articles, project, progress, workers, cache))
     with progress.step("link"):
         registry = read_registry(layout.registry)
         actors, registry = link_actors(analyses, registry)
@@ -120,30 +152,15 @@ def build(project: Project, progress: Progress, *, workers: int | None = None, s
         briefing = curate(material, settings.pages, project.interface)
     with progress.step("render"):
         pages = render(briefing, settings, project.interface, layout.templates)
-    with progress.step("write"):
-        files = {path: text.encode() for path, text in pages.items()} | _own_pages(layout, set(pages))
-        write_files(layout.registry, {name: text.encode() for name, text in registry_files(registry).items()})
-        report.docs = write_files(layout.docs, files, prune=True)
-    if site:
-        with progress.step("build site"):
-            report.site = build_site(layout, timestamp=_newest(articles))
-    report.pages = len(files)
+        docs = _bytes(pages) | _own_pages(layout, set(pages))
+    report.articles, report.pages = len(articles), len(docs)
+    report.analysed = cache.added if cache is not None else len(articles)
     report.quotes = sum(len(analysis.quotes) for analysis in analyses)
-    return report
+    return _Output(report, _bytes(registry_files(registry)), docs, _newest(articles))
 
 
-def check_project(project: Project, progress: Progress) -> tuple[int, list[Skipped]]:
-    """How many articles can be read and what cannot, after everything else has been found sound.
-
-    Raises BriefingsError naming the first fault in registry, templates or hand-written pages.
-    """
-    layout = project.layout
-    with progress.step("check"):
-        read_registry(layout.registry)
-        check_templates(project.settings, project.interface, layout.templates)
-        found, skipped = read_folder(layout.articles, project.settings.read)
-        articles = list(_in_known_languages(found, project, skipped))
-    return len(articles), skipped
+def _bytes(texts: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in texts.items()}
 
 
 def extract(
@@ -152,33 +169,30 @@ def extract(
     """What is found in the articles of these files, in their order; the report gets what is left out."""
     found = _articles(read_files(paths, project.settings.read), report.skipped)
     articles = list(_in_known_languages(found, project, report.skipped))
-    for article, analysis in zip(articles, _analyses(articles, project, progress, report, workers), strict=True):
-        yield extraction(
-            article,
-            analysis,
-            project.plan.taxonomy,
-            min_topic_score=project.settings.pages.min_topic_score,
-            language=project.interface.code,
-        )
+    report.articles = len(articles)
+    with AnalysisCache(project.layout.cache, fingerprint(project.plan)) as cache:
+        analyses = _analyses(articles, project, progress, workers, cache)
+        for article, analysis in zip(articles, analyses, strict=True):
+            yield extraction(
+                article,
+                analysis,
+                project.plan.taxonomy,
+                min_topic_score=project.settings.pages.min_topic_score,
+                language=project.interface.code,
+            )
 
 
 def _analyses(
-    articles: Sequence[Article], project: Project, progress: Progress, report: Report, workers: int | None
+    articles: Sequence[Article], project: Project, progress: Progress, workers: int | None, cache: AnalysisCache | None
 ) -> Iterator[Analysis]:
     """Checked analyses of the articles, in their order."""
-    marks = [pair for profile in project.plan.profiles.values() for pair in profile.quotes.marks]
     count = project.settings.analysis.workers if workers is None else workers
-    with (
-        progress.step("analyse", len(articles)) as advance,
-        make_executor(count) as executor,
-        AnalysisCache(project.layout.cache, fingerprint(project.plan)) as cache,
-    ):
+    with progress.step("analyse", len(articles)) as advance, make_executor(count) as executor:
         found = analyse(articles, project.plan, executor=executor, cache=cache)
         for article, analysis in zip(articles, found, strict=True):
-            check_verbatim(article, analysis, marks)
+            check_verbatim(article, analysis, project.plan.profiles[article.language].quotes.marks)
             advance()
             yield analysis
-        report.articles, report.analysed = len(articles), cache.added
 
 
 def _articles(found: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterator[Article]:

@@ -9,10 +9,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator import markdown
 from generator.errors import PublishError
 
 if TYPE_CHECKING:
@@ -82,16 +84,27 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
+@contextmanager
+def _guard(path: Path) -> Iterator[None]:
+    """Name the path where the file system refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise PublishError(f"{path}: cannot be written: {error.strerror}. Free the path or mend its rights.") from error
+
+
 def _write(path: Path, content: bytes) -> None:
     """Under another name first, so that nobody ever sees half a file."""
     temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise PublishError(f"{path}: cannot be written: {error.strerror}. Free the path or mend its rights.") from error
+    with _guard(path):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(content)
+            temporary.replace(path)
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -102,23 +115,30 @@ def _prune(folder: Path, keep: set[str]) -> int:
     """Remove files that are not to be kept, and folders that are empty then."""
     gone = [path for path in _files(folder) if path.relative_to(folder).as_posix() not in keep]
     for path in gone:
-        path.unlink()
+        with _guard(path):
+            path.unlink()
     for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
         if not any(path.iterdir()):
-            path.rmdir()
+            with _guard(path):
+                path.rmdir()
     return len(gone)
 
 
 def _take_over(source: Path, target: Path) -> Changes:
     """Let ``target`` hold what ``source`` holds, touching only files that differ."""
+    if not (source / "index.html").is_file():
+        raise PublishError(
+            "MkDocs wrote no start page; the site before was left as it is. Look at site_dir in mkdocs.yml."
+        )
     names = set()
     written = 0
     for path in sorted(_files(source)):
         name = path.relative_to(source).as_posix()
         names.add(name)
         if not _holds(target / name, path.read_bytes()):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target / name)
+            with _guard(target / name):
+                (target / name).parent.mkdir(parents=True, exist_ok=True)
+                path.replace(target / name)
             written += 1
     return Changes(written, _prune(target, names), len(names) - written)
 
@@ -129,22 +149,27 @@ def _state(layout: Layout) -> str:
     for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions"):
         digest.update(f"{package} {importlib.metadata.version(package)}\n".encode())
     digest.update(os.environ.get(SITE_URL, "").encode())
-    for path in (layout.mkdocs, *sorted(_files(layout.theme)), *sorted(_files(layout.docs))):
+    # The project's own Markdown extension builds the pages too.
+    extension = Path(markdown.__file__)
+    for path in (extension, layout.mkdocs, *sorted(_files(layout.theme)), *sorted(_files(layout.docs))):
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(layout.root).as_posix()} {len(content)}\n".encode())
+        name = path.relative_to(layout.root).as_posix() if path.is_relative_to(layout.root) else path.name
+        digest.update(f"{name} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
 
 
 def _run_mkdocs(layout: Layout, folder: Path, *, timestamp: int, verbose: bool) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(layout.mkdocs)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    # A relative site folder would be taken as one below the settings' folder.
+    places = ["--config-file", str(layout.mkdocs), "--site-dir", str(folder.resolve())]
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": str(timestamp),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
     }
     result = subprocess.run(  # noqa: S603 - our own interpreter and arguments
-        [*command, "--site-dir", str(folder)],
+        [*command, *places],
         env=environment,
         check=False,
         stdin=subprocess.DEVNULL,

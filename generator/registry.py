@@ -6,6 +6,7 @@ One line an entry, sorted by address, so that people can read it and git can mer
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -69,9 +70,16 @@ def registry_files(registry: Registry) -> dict[str, str]:
 def _read(path: Path, adapter: TypeAdapter[EntryT]) -> tuple[EntryT, ...]:
     if not path.exists():
         return ()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegistryError(f"{path}: cannot be read: {error}. Restore the file from git.") from error
     entries: dict[str, EntryT] = {}
     owners: dict[str, str] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    # Only at line feeds: other separators may stand inside an id.
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
+        if not line:
+            continue
         place = f"{path}:{number}"
         try:
             entry = adapter.validate_json(line)
@@ -82,11 +90,26 @@ def _read(path: Path, adapter: TypeAdapter[EntryT]) -> tuple[EntryT, ...]:
             ) from error
         if entries.get(entry.id, entry) != entry:
             raise RegistryError(f"{place}: the id {entry.id!r} has another entry above. Delete the line that is wrong.")
-        address = f"{getattr(entry, 'kind', '')}/{entry.slug}"
-        if owners.setdefault(address, entry.id) != entry.id:
-            raise RegistryError(f"{place}: the address {entry.slug!r} is given twice. Change the newer line's slug.")
+        for claim in _claims(entry):
+            if owners.setdefault(claim, entry.id) != entry.id:
+                raise RegistryError(f"{place}: {claim} belongs to an entry above. Change the newer line.")
         entries[entry.id] = entry
     return tuple(entries.values())
+
+
+def _claims(entry: ActorEntry | ArticleEntry) -> list[str]:
+    """What an entry has for itself: its address, and the names that lead to it."""
+    if isinstance(entry, ArticleEntry):
+        return [f"the address {entry.slug!r}"]
+    return [
+        f"the {entry.kind}'s address {entry.slug!r}",
+        *(f"the {entry.kind}'s name {name!r}" for name in map(normal_name, entry.names)),
+    ]
+
+
+def normal_name(name: str) -> str:
+    """The form in which two spellings count as the same name."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _lines(entries: tuple[EntryT, ...]) -> str:

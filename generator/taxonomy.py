@@ -45,7 +45,20 @@ class Taxonomy(Table):
         orphans = sorted(topic.id for topic in self.topics if topic.parent and topic.parent not in ids)
         if orphans:
             raise ValueError(f"these topics name a parent that is not in the file: {', '.join(orphans)}")
+        parents = {topic.id: topic.parent for topic in self.topics}
+        circles = sorted(one for one in ids if _is_its_own_ancestor(one, parents))
+        if circles:
+            raise ValueError(f"these topics are their own parent, or their parents' parent: {', '.join(circles)}")
         return self
+
+
+def _is_its_own_ancestor(topic: str, parents: dict[str, str]) -> bool:
+    above = parents[topic]
+    for _ in parents:  # longer than there are topics is no way up
+        if above in {"", topic}:
+            break
+        above = parents[above]
+    return above == topic
 
 
 def load_taxonomy(path: Path) -> Taxonomy:

@@ -11,50 +11,67 @@ from generator.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.records import Analysis, Article, Quote
+    from generator.records import Analysis, Article, Mention, Quote, Role
 
 
 def check_verbatim(article: Article, analysis: Analysis, marks: Iterable[str]) -> None:
     """Raise VerbatimError unless every quote, and every word shown as evidence, is the article's own.
 
     Each span lies within the text and is not empty; a direct quote's spans lie inside quotation marks, of
-    which ``marks`` gives pairs; no character is in two quotes unless one is nested.
+    which ``marks`` gives the pairs of the article's language; no character is in two quotes unless one is nested.
     """
-    opening = {pair[0] for pair in marks}
+    pairs = tuple(marks)
     for quote in analysis.quotes:
-        _check_spans(article, quote)
+        _check_quote(article, quote)
         if quote.type == "Direct":
-            _check_marks(article, quote, opening)
+            _check_marks(article, quote, pairs)
     top_level = sorted(span for quote in analysis.quotes if not quote.nested for span in quote.spans)
     for first, second in pairwise(top_level):
         if second.begin < first.end:
             _fail(article, second, "overlaps the quotation before it")
+    for topic in analysis.topics:
+        _check_within(article, topic.evidence, "does not lie within the text as evidence of a topic")
     for actor in analysis.actors:
-        for mention in actor.mentions:
-            if article.text[mention.begin : mention.end] != mention.text:
-                _fail(article, Span(mention.begin, mention.end), f"is not the mention {mention.text!r}")
+        evidence: tuple[Mention | Role, ...] = (*actor.mentions, *actor.roles)
+        for named in evidence:
+            if article.text[named.begin : named.end] != named.text:
+                _fail(article, Span(named.begin, named.end), f"is not the mention {named.text!r}")
 
 
-def _check_spans(article: Article, quote: Quote) -> None:
+def _check_quote(article: Article, quote: Quote) -> None:
     if not quote.spans:
         _fail(article, Span(0, 0), f"stands for a quotation without words (rule {quote.rule})")
-    before = 0
+    _check_within(article, quote.spans, "does not lie within the text in order")
+    if any(second.begin < first.end for first, second in pairwise(quote.spans)):
+        _fail(article, quote.spans[0], "does not lie within the text in order")
     for span in quote.spans:
-        if not before <= span.begin < span.end <= len(article.text):
-            _fail(article, span, "does not lie within the text in order")
         if not article.text[span.begin : span.end].strip():
             _fail(article, span, "holds only white space")
-        before = span.end
-    for span in (*quote.speaker, *quote.cue, *quote.addressee):
+    for words in (quote.speaker, quote.cue, quote.addressee):
+        _check_within(article, words, "names speaker or cue outside the text")
+
+
+def _check_within(article: Article, spans: Iterable[Span], fault: str) -> None:
+    for span in spans:
         if not 0 <= span.begin < span.end <= len(article.text):
-            _fail(article, span, "names speaker or cue outside the text")
+            _fail(article, span, fault)
 
 
-def _check_marks(article: Article, quote: Quote, opening: set[str]) -> None:
+def _check_marks(article: Article, quote: Quote, pairs: Iterable[str]) -> None:
     for span in quote.spans:
-        before = article.text[: span.begin].rstrip()
-        if before[-1:] not in opening:
-            _fail(article, span, "is called word for word but has no opening quotation mark before it")
+        if not any(_lies_inside(article.text, span, pair) for pair in pairs):
+            _fail(article, span, "is called word for word but does not lie inside quotation marks")
+
+
+def _lies_inside(text: str, span: Span, pair: str) -> bool:
+    """Whether the pair's marks stand before and behind the words, and nothing closes in between."""
+    opening, closing = pair[0], pair[1]
+    if opening == closing:  # every other one opens, counted from the paragraph's beginning
+        paragraph = text.rfind("\n", 0, span.begin) + 1
+        if text.count(opening, paragraph, span.begin) % 2 == 0:
+            return False
+    left = text.rfind(opening, 0, span.begin)
+    return left >= 0 and closing not in text[left + 1 : span.end] and closing in text[span.end :]
 
 
 def _fail(article: Article, span: Span, fault: str) -> NoReturn:

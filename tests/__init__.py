@@ -1,0 +1,1 @@
+"""Tests mirror the modules of the generator; cases/ and golden/ hold what they read."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from pydantic import BaseModel, ConfigDict
 
 from generator.extract import extract
@@ -30,8 +30,14 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 
-# The same examples on every run, and none kept in the working tree.
-PROPERTY = settings(max_examples=100, deadline=None, database=None, derandomize=True)
+# The same examples on every run, none kept in the working tree, and however slow the machine is.
+PROPERTY = settings(
+    max_examples=100,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 class Case(BaseModel):

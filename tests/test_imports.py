@@ -45,7 +45,7 @@ ARROWS = {
     "link": {"markdown", "records", "registry"},
     "curate": {"briefing", "language", "markdown", "records", "settings", "taxonomy"},
     "render": {"briefing", "errors", "language", "markdown", "settings"},
-    "publish": {"errors", "settings"},
+    "publish": {"errors", "markdown", "settings"},
     "extraction": {"records", "taxonomy"},
     # The stages in order, and what people call.
     "pipeline": {
@@ -67,7 +67,7 @@ ARROWS = {
         "verbatim",
     },
     "preview": {"errors", "publish", "settings"},
-    "cli": {"errors", "extraction", "pipeline", "preview", "records", "settings"},
+    "cli": {"errors", "extraction", "markdown", "pipeline", "preview", "records", "settings"},
     "__main__": {"cli"},
 }
 

@@ -32,8 +32,25 @@ EXTENSIONS = ["generator.markdown", "attr_list", "pymdownx.blocks.admonition", "
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # What means something to Markdown, HTML or a template, amid what people write.
-FRAGMENTS = ("# ", "- ", "1. ", "    ", "\n", "\n\n", "*", "**", "`", "```", "<b>", "</p>", "&amp;", "[a](b)", "![", "](")
-FRAGMENTS += ("{: #a .b}", "{{ x }}", "{% x %}", "///", "///", "| a | b |", "---", "===", "> ", "\\", "[^1]", ": ", "Öl", "!")
+FRAGMENTS = [
+    "# ",
+    "- ",
+    "1. ",
+    "    ",
+    "\n",
+    "\n\n",
+    "*",
+    "**",
+    "`",
+    "```",
+    "<b>",
+    "</p>",
+    "&amp;",
+    "[a](b)",
+    "![",
+    "](",
+]
+FRAGMENTS += ["{: #a .b}", "{{ x }}", "{% x %}", "///", "| a | b |", "---", "===", "> ", "\\", "[^1]", ": ", "Öl", "!"]
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join))
 
 PATH_NAMES = st.lists(st.sampled_from(["a", "bb", "personen", "liste"]), max_size=3)
@@ -55,7 +72,6 @@ def shown(text: str) -> str:
 @example("    Code")
 def test_escaped_text_shows_as_it_is(text: str) -> None:
     """No Markdown, HTML or attribute list gets through escaping, and every visible word does."""
-    # A reader's browser shows a soft hyphen and the like as nothing; ``clean`` takes them out before.
     assert clean(text) == shown(escape(text))
 
 
@@ -120,16 +136,12 @@ def test_raw_html_is_off() -> None:
         ("Der Deich hält noch", 9, "Der Deich …"),
         ("Der Deich hält noch", 8, "Der …"),
         ("", 5, ""),
-        pytest.param(
-            "Küstenschutzbehörde",
-            6,
-            "Küsten …",
-            marks=pytest.mark.xfail(strict=True, reason="a first word that is too long is lost as a whole"),
-        ),
+        ("Küstenschutzbehörde", 6, "Küsten…"),
+        ("Küstenschutzbehörde", 0, "…"),
     ],
 )
 def test_shorten(text: str, length: int, expected: str) -> None:
-    """A text is cut at the end of the last word that fits."""
+    """A text is cut at the end of the last word that fits, or within its first word if even that is too long."""
     assert expected == shorten(text, length)
 
 
@@ -185,11 +197,11 @@ def test_unique_slugs_are_unique(names: list[str]) -> None:
     ("text", "taken", "expected"),
     [
         ("Ole Tamsen", set(), "ole-tamsen"),
-        ("Ole Tamsen", {"ole-tamsen"}, "ole-tamsen-a07b79"),
-        ("Ole Tamsen", {"ole-tamsen", "ole-tamsen-a07b79"}, "ole-tamsen-a07b79cf7f9e"),
-        ("Index", set(), "index-a07b79"),
-        ("404", set(), "404-a07b79"),
-        ("Київ", set(), "a07b79"),
+        ("Ole Tamsen", {"ole-tamsen"}, "ole-tamsen-10f017"),
+        ("Ole Tamsen", {"ole-tamsen", "ole-tamsen-10f017"}, "ole-tamsen-10f0172dbc38"),
+        ("Index", set(), "index-10f017"),
+        ("404", set(), "404-10f017"),
+        ("Київ", set(), "10f017"),
     ],
 )
 def test_unique_slug(text: str, taken: set[str], expected: str) -> None:
@@ -244,3 +256,32 @@ def test_safe_url(url: str, expected: str) -> None:
 def test_safe_urls_hold_no_markdown(url: str) -> None:
     """Whatever an address holds, nothing of it can end a Markdown link or an attribute."""
     assert set(safe_url(url)) & set(" \n\"'()<>[]{}`*!|\\^") == set()
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Maßnahmen für morgen", "massnahmen-fuer-morgen"),
+        ("__search", "search"),
+        ("Der *schöne* Hafen", "der-schoene-hafen"),
+        ("Eigener Name {#hafen}", "hafen"),
+        pytest.param(
+            escape("Rollen, wie sie in den Artikeln stehen: „Nr. 1“"),
+            "rollen-wie-sie-in-den-artikeln-stehen-nr-1",
+            marks=pytest.mark.xfail(strict=True, reason="references are held back under a name of the parser's own"),
+        ),
+    ],
+)
+def test_heading_ids(heading: str, expected: str) -> None:
+    """A heading's id is its words as a slug, whatever they are written with, unless it has one already."""
+    page = python_markdown.markdown(f"## {heading}", extensions=["generator.markdown", "attr_list", "toc"])
+    assert re.findall(r'<h2 id="([^"]*)">', page) == [expected]
+
+
+def test_heading_ids_are_unique() -> None:
+    """Two headings of the same words have two ids, none of them another heading's own."""
+    text = "## Hafen\n\n## Hafen\n\n## Nummer {#hafen}\n\n## …\n\n## Index"
+    page = python_markdown.markdown(text, extensions=["generator.markdown", "attr_list", "toc"])
+    ids = re.findall(r'<h2 id="([^"]*)">', page)
+    assert len(set(ids)) == 5
+    assert [one for one in ids if not SLUG.fullmatch(one)] == []

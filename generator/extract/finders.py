@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.extract.reading import Cue, Reading, is_punctuation, phrase_places, statement_end
 from generator.extract.sentences import trim
 from generator.extract.speakers import phrase_from, speaker_after, speaker_before, subject_behind
+from generator.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as TokenSpan
 
-    from generator.records import QuoteType, Span
+    from generator.records import QuoteType
 
 # Fewer words in quotation marks are a title or a doubtful word, unless a verb of saying introduces them.
 MIN_WORDS_WITHOUT_CUE = 5
@@ -25,6 +26,8 @@ MIN_WORDS = 2
 MAX_CUE_DISTANCE = 10
 # Between the end of a quotation and „so X“ stand at most a closing mark and a comma.
 MAX_PUNCTUATION = 3
+# What stands between a statement and the words that say whose it is.
+EDGES = " \t\n,–-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,11 @@ def in_quotation_marks(reading: Reading) -> Iterator[Finding]:
         if inner is None or words is None or not any(token.is_lower for token in words):
             continue
         cue = _nearest_cue(reading, words)
-        introduced = cue is not None and (_ends_like_speech(doc, words) or _colon_before(doc, words))
+        so = _so_speaker(reading, words.end)
+        introduced = so or (cue and (_ends_like_speech(doc, words) or _colon_before(doc, words)))
         if len(words) < (MIN_WORDS if introduced else MIN_WORDS_WITHOUT_CUE):
             continue
-        if so := _so_speaker(reading, words.end):
+        if so:
             yield Finding("Direct", (inner,), "quotation_marks", 0.9, *so)
         elif cue:
             yield Finding("Direct", (inner,), "quotation_marks", 0.9, cue, _speaker_of(reading, cue, words))
@@ -151,7 +155,7 @@ def _subject(reading: Reading, cue: Cue, start: int, end: int) -> TokenSpan | No
 
 def _ends_like_speech(doc: Doc, words: TokenSpan) -> bool:
     after = [token.text for token in doc[words.end : words.end + 2]]
-    return words[-1].text in {".", "!", "?", "…"} or "," in after or "." in after
+    return words[-1].text in {".", "!", "?", "…", ","} or "," in after or "." in after
 
 
 def _colon_before(doc: Doc, words: TokenSpan) -> bool:
@@ -192,9 +196,17 @@ def _rest_of_sentence(reading: Reading, begin: int, end: int, cue: Cue, speaker:
     """The sentence without the tokens from ``begin`` to ``end``, in one or two pieces."""
     text, sentence = reading.text, reading.sentences[begin]
     stop = statement_end(sentence)
-    pieces = [trim(text, sentence.start_char, reading.doc[begin].idx)]
+    pieces = [_inner(text, sentence.start_char, reading.doc[begin].idx)]
     if end < sentence.end and reading.doc[end].idx < stop:
-        pieces.append(trim(text, reading.doc[end].idx, stop))
-    spans = tuple(span for span in pieces if span and any(one.isalnum() for one in text[slice(*span)]))
+        pieces.append(_inner(text, reading.doc[end].idx, stop))
+    spans = tuple(span for span in pieces if span)
     if spans:
         yield Finding("Indirect", spans, "according_to", 0.8, cue, speaker)
+
+
+def _inner(text: str, begin: int, end: int) -> Span | None:
+    """The span without white space and commas at its ends, None if no word is left."""
+    inner = text[begin:end]
+    begin += len(inner) - len(inner.lstrip(EDGES))
+    end -= len(inner) - len(inner.rstrip(EDGES))
+    return Span(begin, end) if any(one.isalnum() for one in text[begin:end]) else None

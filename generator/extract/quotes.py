@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.extract.finders import FINDERS
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from generator.language import LanguageProfile
     from generator.records import ArticleActor
 
-# Characters that an indirect quotation must have besides the direct one inside it, or it is the same one:
-# two marks, a comma and a short word.
+# Characters that a quotation must have besides the one inside it, or they are the same: two marks, a comma and
+# a short word.
 MIN_SURPLUS = 10
 
 
@@ -28,20 +29,20 @@ def find_quotes(doc: Doc, actors: Sequence[ArticleActor], profile: LanguageProfi
     """The article's quotations in text order; one inside another is marked as nested."""
     reading = read(doc, profile)
     accepted: list[Finding] = []
-    for find in FINDERS.values():
-        accepted += [finding for finding in find(reading) if not any(_clash(finding, other) for other in accepted)]
+    for finding in chain.from_iterable(find(reading) for find in FINDERS.values()):
+        if not any(_clash(finding, other) for other in accepted):
+            accepted.append(finding)
     accepted.sort(key=lambda finding: (finding.spans[0].begin, -finding.spans[-1].end))
     quotes = [_quote(doc, finding, actors) for finding in accepted]
     return tuple(replace(quote, nested=_is_nested(quote, quotes)) for quote in quotes)
 
 
-def _clash(finding: Finding, other: Finding) -> bool:
-    """Whether the two overlap, other than by the first holding a direct quotation and more."""
-    if not any(a.begin < b.end and b.begin < a.end for a in finding.spans for b in other.spans):
+def _clash(one: Finding, other: Finding) -> bool:
+    """Whether the two share words, other than by one of them being a quotation inside the other."""
+    if not any(a.begin < b.end and b.begin < a.end for a in one.spans for b in other.spans):
         return False
-    if other.type != "Direct" or not _contains(finding.spans, other.spans):
-        return True
-    return _length(finding.spans) - _length(other.spans) < MIN_SURPLUS
+    nested = _contains(one.spans, other.spans) or _contains(other.spans, one.spans)
+    return not nested or abs(_length(one.spans) - _length(other.spans)) < MIN_SURPLUS
 
 
 def _contains(outer: Sequence[Span], inner: Sequence[Span]) -> bool:

@@ -56,6 +56,8 @@ def speaker_before(reading: Reading, start: int, end: int) -> Span | None:
 def phrase_from(reading: Reading, start: int, end: int) -> Span | None:
     """The naming words that begin right here: entity (with functions and titles before it), noun phrase, pronoun."""
     doc, profile = reading.doc, reading.profile
+    if start >= end:
+        return None
     index = start
     limit = min(end, start + MAX_NOUN_PHRASE_TOKENS)
     if doc[index].lower_ in profile.names.determiners:

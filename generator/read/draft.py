@@ -89,7 +89,7 @@ def _article(draft: Draft, source: Source, place: str, values: dict[str, str]) -
     facts = draft.facts
     title = clean(facts.title) or clean(opening(draft.text)) or place
     return Article(
-        id=facts.id.strip() or _made_id(draft, source, values["url"]),
+        id=facts.id if facts.id.strip() else _made_id(draft, source, values["url"]),
         title=cut(title, _MAX_TITLE),
         text=draft.text,
         blocks=draft.blocks,

@@ -40,7 +40,9 @@ def _reasons(article: Article) -> dict[str, str]:
     if address:
         keys[_key("address", address)] = "same address as {origin}; taken once"
     name = repr(article.id).replace("{", "{{").replace("}", "}}")
-    keys[_key("id", article.id)] = f"the id {name} is used by {{origin}}; give one of them another id"
+    keys[_key("id", article.id)] = (
+        f"the id {name} is used by {{origin}}; rename one of the files, or give one of them another id"
+    )
     return keys
 
 

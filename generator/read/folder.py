@@ -86,7 +86,8 @@ def _linked_folder(origin: str) -> ReadError:
 
 
 def _relative(path: Path, folder: Path) -> str:
-    return printable_path(path.relative_to(folder)) if path.is_relative_to(folder) else printable_path(path)
+    inside = path.is_relative_to(folder) and path != folder
+    return printable_path(path.relative_to(folder) if inside else path)
 
 
 def _ending(path: Path) -> str:

@@ -144,7 +144,7 @@ def _only_facts(unit: str) -> bool:
 def _facts(unit: str) -> tuple[Facts, list[str]]:
     """The labelled facts in a header, and its lines without them."""
     found, lines = _labelled(unit)
-    rest = []
+    rest: list[str] = []
     for line in lines:
         if _is_date(line):
             found.setdefault("line", line)

@@ -116,7 +116,7 @@ def _table(line: bytes, place: str) -> dict[str, object]:
     except UnicodeDecodeError as error:
         raise ReadError(place, f"the line is not UTF-8 at byte {error.start}", "Save the file as UTF-8") from error
     except json.JSONDecodeError as error:
-        problem = f"the line is not JSON: {error.msg} (character {error.pos + 1})"
+        problem = f"the line is not JSON: {error.msg.removesuffix(' at')} (character {error.pos + 1})"
         raise ReadError(place, problem, "Write one whole JSON object a line") from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits; thousands of lists in each other
         raise ReadError(place, "the line's JSON has a number or a nesting beyond all bounds", "Correct it") from error

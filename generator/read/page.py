@@ -39,7 +39,9 @@ def read_page(source: Source, settings: ReadSettings) -> Iterator[Draft]:
     date, everything, window = published(tree), parts_of(tree), tree.findtext(".//title") or ""
     page = _extracted(tree)
     main = parts_of(page.body) if page.body is not None else []
-    if _length(main) >= _length(everything):  # on short pages it takes all words, menus too, for one paragraph
+    if everything and _length(main) >= _length(
+        everything
+    ):  # on short pages it takes all words, menus too, for one paragraph
         main = everything
     title = page.title or window
     top = _top(main or everything, title, page.author or "")

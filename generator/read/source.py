@@ -25,8 +25,9 @@ class Source:
 
 
 def printable_path(path: Path) -> str:
-    """The path as text that can be written anywhere, also where its bytes are not UTF-8."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    """The path as text that can be written on one line anywhere, also where its bytes are not UTF-8."""
+    text = os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
 
 def skipped(error: ReadError) -> Skipped:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.briefing import Briefing
 from generator.render.environment import TemplateSet, front_matter
 from generator.render.pages import site_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.briefing import Briefing
     from generator.language import LanguageProfile
     from generator.settings import Settings
 
@@ -21,17 +21,9 @@ def render(briefing: Briefing, settings: Settings, interface: LanguageProfile, t
     Raises SettingsError where a template or a text of the language file is at fault.
     """
     template_set = TemplateSet(templates, interface)
+    template_set.compile_all()
     pages = {}
     for page in site_pages(briefing, settings.pages, interface):
         body = template_set.render(page.template, page=page, site=briefing, **page.values)
         pages[page.path] = front_matter(page) + body.strip() + "\n"
     return pages
-
-
-def check_templates(settings: Settings, interface: LanguageProfile, folder: Path) -> None:
-    """Compile every template and render an empty site.
-
-    Raises SettingsError where a template or a text of the language file is at fault.
-    """
-    TemplateSet(folder, interface).compile_all()
-    render(Briefing((), (), (), (), (), ()), settings, interface, folder)

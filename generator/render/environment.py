@@ -11,7 +11,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
 from markupsafe import Markup
 
-from generator.errors import SettingsError
+from generator.errors import BriefingsError, SettingsError
 from generator.markdown import clean, escape, escape_meta, relative_link, safe_url
 from generator.render.dates import readable_date, readable_day, readable_month
 from generator.render.texts import Texts
@@ -58,7 +58,9 @@ class TemplateSet:
         """
         try:
             return self._environment.get_template(template).render(**values)
-        except TemplateError as error:
+        except BriefingsError:
+            raise
+        except Exception as error:  # an expression in a template may raise whatever Python can
             raise self._fault(template, error) from error
 
     def compile_all(self) -> None:
@@ -72,7 +74,7 @@ class TemplateSet:
             except TemplateError as error:
                 raise self._fault(template, error) from error
 
-    def _fault(self, template: str, error: TemplateError) -> SettingsError:
+    def _fault(self, template: str, error: Exception) -> SettingsError:
         line = getattr(error, "lineno", None)
         place = f"{self.folder / (getattr(error, 'name', None) or template)}{f':{line}' if line else ''}"
         return SettingsError([f"{place}: {error}. Mend the template."])

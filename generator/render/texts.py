@@ -29,7 +29,7 @@ class Texts:
             raise SettingsError([f"{place}: this text is missing. Add it."])
         try:
             return self._texts[key].format(**values)
-        except (KeyError, ValueError, IndexError) as error:
+        except (KeyError, ValueError, IndexError, AttributeError, TypeError) as error:
             known = ", ".join(f"{{{name}}}" for name in values) or "none"
             raise SettingsError([f"{place}: {error!r}. Values that may stand in it: {known}."]) from error
 

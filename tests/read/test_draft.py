@@ -20,7 +20,7 @@ def article(facts: Facts, text: str = "Die Brücke bleibt seit Montag zu.") -> A
 
 
 def test_a_given_id_is_kept() -> None:
-    assert article(Facts(id=" Meldung 1 ", url="https://example.org/a")).id == "Meldung 1"
+    assert article(Facts(id=" Meldung 1 ", url="https://example.org/a")).id == " Meldung 1 "
 
 
 def test_the_address_makes_the_id_however_it_is_spelled() -> None:

@@ -24,7 +24,7 @@ def test_the_first_stays_and_later_ones_are_reported_with_the_reason() -> None:
         Skipped("b.txt", "leer"),
         Skipped("c.txt", "same text as a.txt; taken once"),
         Skipped("d.txt", "same address as a.txt; taken once"),
-        Skipped("e.txt", "the id 'a' is used by a.txt; give one of them another id"),
+        Skipped("e.txt", "the id 'a' is used by a.txt; rename one of the files, or give one of them another id"),
         results[5],
         results[6],
     ]
@@ -34,5 +34,5 @@ def test_the_first_stays_and_later_ones_are_reported_with_the_reason() -> None:
 def test_braces_in_ids_and_origins_stay() -> None:
     results = [article("{a}", "Eins", origin="{x}.txt"), article("{a}", "Zwei")]
     assert list(without_duplicates(results))[1] == Skipped(
-        "{a}.txt", "the id '{a}' is used by {x}.txt; give one of them another id"
+        "{a}.txt", "the id '{a}' is used by {x}.txt; rename one of the files, or give one of them another id"
     )

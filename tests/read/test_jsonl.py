@@ -36,7 +36,7 @@ def test_one_bad_line_does_not_stop_the_others(read_bytes: ReadBytes) -> None:
     assert [type(result) for result in results] == [Article, Skipped, Article]
     assert reasons(results) == [
         (
-            "a.jsonl:2 the line is not JSON: Unterminated string starting at (character 10). "
+            "a.jsonl:2 the line is not JSON: Unterminated string starting (character 10). "
             "Write one whole JSON object a line."
         )
     ]

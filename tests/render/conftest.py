@@ -1,0 +1,161 @@
+"""A small site that has everything a page can show, and the option that lets golden pages change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.briefing import (
+    ActorEntry,
+    ArticleEntry,
+    Briefing,
+    DayEntry,
+    MonthEntry,
+    QuoteEntry,
+    Ref,
+    RoleEntry,
+    TextBlock,
+    TopicEntry,
+    TopicLink,
+)
+from tests.samples import profiles
+
+if TYPE_CHECKING:
+    from generator.language import LanguageProfile, PathsProfile
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option; pytest knows it where this folder is named on the command line."""
+    parser.addoption("--update-goldens", action="store_true", help="write tests/golden anew instead of comparing")
+
+
+@pytest.fixture(params=["de", "en"])
+def interface(request: pytest.FixtureRequest) -> LanguageProfile:
+    """Each language that the site can speak."""
+    return profiles()[str(request.param)]
+
+
+@pytest.fixture
+def briefing(interface: LanguageProfile) -> Briefing:
+    """Two articles, one of them without a date, with their people, bodies, topics and quotations."""
+    return sample_briefing(interface.interface.paths)
+
+
+def sample_briefing(paths: PathsProfile) -> Briefing:
+    """Return the small site with its pages in these folders."""
+    bridge = Ref("Brücke gesperrt: „Wie lange noch?“", f"{paths.article}/2025-04-04-bruecke-gesperrt.md")
+    ferry = Ref("Fähre *fährt* wieder", f"{paths.article}/faehre-faehrt-wieder.md")
+    ott = Ref("Wiebke Ott", f"{paths.person}/wiebke-ott.md")
+    tamsen = Ref("Ole Tamsen", f"{paths.person}/ole-tamsen.md")
+    railway = Ref("Küstenbahn AG", f"{paths.organisation}/kuestenbahn-ag.md")
+    traffic = Ref("Verkehr", f"{paths.topic}/verkehr.md")
+    rails = Ref("Bahn", f"{paths.topic}/bahn.md")
+    day = Ref("2025-04-04", f"{paths.day}/2025-04-04.md")
+    nobody = Ref("Brehm", "")
+    date = "2025-04-04T09:30+02:00"
+
+    direct = QuoteEntry(
+        anchor="z-1a",
+        verbatim=True,
+        pieces=("Die Brücke ist alt", "und sie bleibt zu."),
+        context="„Die Brücke ist alt“, sagte Verkehrsministerin Wiebke Ott, „und sie bleibt zu.“",
+        speaker="Verkehrsministerin Wiebke Ott",
+        actor=ott,
+        names=(),
+        stance="sagt",
+        article=bridge,
+        date=date,
+        source="Nordmark-Bote",
+    )
+    indirect = QuoteEntry(
+        anchor="z-2b",
+        verbatim=False,
+        pieces=("Wiebke Ott habe [nichts] getan",),
+        context="Der Betriebsrat sagte, Wiebke Ott habe [nichts] getan.",
+        speaker="Der Betriebsrat",
+        actor=None,
+        names=(ott,),
+        stance="",
+        article=bridge,
+        date=date,
+        source="Nordmark-Bote",
+    )
+    unattributed = QuoteEntry(
+        anchor="z-3c",
+        verbatim=True,
+        pieces=("Wer zu spät kommt, den <b>bestraft</b> die Fähre.",),
+        context="„Wer zu spät kommt, den <b>bestraft</b> die Fähre.“",
+        speaker="",
+        actor=None,
+        names=(),
+        stance="",
+        article=ferry,
+        date="",
+        source="",
+    )
+    nowhere = QuoteEntry(
+        anchor="z-4d",
+        verbatim=False,
+        pieces=("das Schiff fahre wieder",),
+        context="Brehm erklärte, das Schiff fahre wieder.",
+        speaker="Brehm",
+        actor=nobody,
+        names=(),
+        stance="sagt",
+        article=ferry,
+        date="",
+        source="",
+    )
+    dated = ArticleEntry(
+        ref=bridge,
+        kicker="Nahverkehr & Bahn",
+        date=date,
+        day=day,
+        source="Nordmark-Bote",
+        url="https://bote.example/bruecke?a=1&b=(2)",
+        author="I. Jahnke",
+        language="de",
+        text=(
+            TextBlock(heading=False, text="Die Brücke bei Brellin bleibt 2025. gesperrt."),
+            TextBlock(heading=True, text="Was nun?"),
+            TextBlock(heading=False, text="# Kein Titel, sondern Text."),
+        ),
+        persons=(ott, tamsen),
+        organisations=(railway,),
+        topics=(TopicLink(rails, ("Bahnbrücke", "Züge")),),
+        quotes=(direct, indirect),
+    )
+    undated = ArticleEntry(
+        ref=ferry,
+        kicker="",
+        date="",
+        day=None,
+        source="",
+        url="javascript:alert(1)",
+        author="",
+        language="de",
+        text=(),
+        persons=(nobody,),
+        organisations=(),
+        topics=(),
+        quotes=(unattributed, nowhere),
+    )
+    role = RoleEntry("Verkehrsministerin", date, bridge)
+    return Briefing(
+        articles=(dated, undated),
+        persons=(
+            ActorEntry(ott, "person", 3.0, ("WIEBKE OTT",), (role,), (direct,), (indirect,), (dated,), (rails,)),
+            ActorEntry(tamsen, "person", 1.0, (), (), (), (), (dated,), (rails,)),
+        ),
+        organisations=(ActorEntry(railway, "organisation", 2.0, (), (), (), (), (dated,), (rails,)),),
+        topics=(
+            TopicEntry(traffic, None, (rails,), (), (), ()),
+            TopicEntry(rails, traffic, (), (dated,), (direct, indirect), (ott, tamsen, railway)),
+        ),
+        days=(DayEntry(day, "2025-04-04", (dated,), (ott, tamsen, railway), (rails,), 2),),
+        months=(
+            MonthEntry(Ref("2025-04", f"{paths.quote}/2025-04.md"), "2025-04", (direct, indirect)),
+            MonthEntry(Ref("", f"{paths.quote}/{paths.undated}.md"), "", (unattributed, nowhere)),
+        ),
+    )

@@ -1,0 +1,167 @@
+"""Tests of the language files: what ships is sound, and what is wrong is named."""
+
+from __future__ import annotations
+
+import shutil
+import string
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.errors import SettingsError
+from generator.language import load_profiles, role_pattern
+from tests.samples import ROOT, profiles
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.language import LanguageProfile
+
+LANGUAGES = ROOT / "site_config" / "languages"
+CODES = [path.stem for path in sorted(LANGUAGES.glob("*.toml"))]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the language files that ship."""
+    return shutil.copytree(LANGUAGES, tmp_path / "languages")
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Replace the first place of ``old`` in a file, which must be there."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def places(text: str) -> set[str]:
+    """Return the names of the places that a text of the interface has for values."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def forms(profile: LanguageProfile) -> list[str]:
+    """Return every form of every verb of saying."""
+    verbs = [verb for group in profile.quotes.cue for verb in group.verbs]
+    return [form for verb in verbs for form in verb.partition(": ")[2].split(", ")]
+
+
+def test_shipped_files() -> None:
+    """German and English ship, each under its code."""
+    assert {"de", "en"} <= set(profiles())
+    assert set(profiles()) == set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_verbs_are_well_formed(code: str) -> None:
+    """Each verb is written "lemma: form, form", and no form of it belongs to a second verb."""
+    profile = profiles()[code]
+    assert [verb for group in profile.quotes.cue for verb in group.verbs if ": " not in verb] == []
+    assert [form for form, count in Counter(forms(profile)).items() if count > 1 or form != form.lower().strip()] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_stances_are_told_apart(code: str) -> None:
+    """Each stance and each label stands for one group of verbs."""
+    groups = profiles()[code].quotes.cue
+    assert len({group.stance for group in groups}) == len(groups)
+    assert len({group.label for group in groups}) == len(groups)
+
+
+def test_stances_have_a_label_in_every_language() -> None:
+    """A page in one language can name the stance of a quotation in another."""
+    stances = {code: {group.stance for group in profile.quotes.cue} for code, profile in profiles().items()}
+    assert dict.fromkeys(stances, stances["de"]) == stances
+
+
+def test_interfaces_ask_for_the_same_values() -> None:
+    """A text has the same places for values in every language."""
+    german = {key: places(text) for key, text in profiles()["de"].interface.text.items()}
+    for profile in profiles().values():
+        assert german == {key: places(text) for key, text in profile.interface.text.items()}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_folders_are_told_apart(code: str) -> None:
+    """No two kinds of page share a folder."""
+    folders = profiles()[code].interface.paths.model_dump()
+    assert len(set(folders.values())) == len(folders)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Kanzler", True),
+        ("Bundeskanzler", True),
+        ("Bundeskanzlers", True),
+        ("bundeskanzlerin", True),
+        ("Vize-Präsidentin", True),
+        ("Aufsichtsratsvorsitzenden", True),
+        ("Ministerium", False),
+        ("Chefsache", False),
+        ("Chef Tamsen", False),
+        ("Hafen", False),
+    ],
+)
+def test_role_pattern(word: str, expected: object) -> None:
+    """A function is known alone, as the last part of a compound and with its endings, but not as a first part."""
+    assert expected == bool(role_pattern(profiles()["de"].names).fullmatch(word))
+
+
+def test_code_must_be_the_file_name(folder: Path) -> None:
+    """A file whose name is not its code is refused."""
+    (folder / "en.toml").rename(folder / "fr.toml")
+    with pytest.raises(SettingsError) as raised:
+        load_profiles(folder)
+    path = folder / "fr.toml"
+    assert raised.value.faults == [f"{path}: code: 'en' differs from the file's name. Rename the file or the code."]
+
+
+def test_no_language_file(tmp_path: Path) -> None:
+    """A folder without language files is refused."""
+    with pytest.raises(SettingsError) as raised:
+        load_profiles(tmp_path)
+    assert raised.value.faults == [f"{tmp_path}: no language file. Put one there, such as de.toml."]
+
+
+def test_faults_of_all_files_together(folder: Path) -> None:
+    """One file's faults do not hide another's."""
+    change(folder / "de.toml", "pronouns = [", "pronuons = [")
+    change(folder / "en.toml", 'base = "en"', "base = 5")
+    with pytest.raises(SettingsError) as raised:
+        load_profiles(folder)
+    assert sorted(raised.value.faults) == [
+        f"{folder / 'de.toml'}: quotes.pronouns: this key is missing. Add it.",
+        f"{folder / 'de.toml'}: quotes.pronuons: unknown key. Did you mean 'pronouns'?",
+        f"{folder / 'en.toml'}: pipeline.base: 5 does not fit: Input should be a valid string.",
+    ]
+
+
+def test_text_that_one_language_lacks(folder: Path) -> None:
+    """A text that only one interface has is missed in the other."""
+    lines = (folder / "en.toml").read_text("utf-8").splitlines(keepends=True)
+    (folder / "en.toml").write_text("".join(one for one in lines if not one.startswith("permalink = ")), "utf-8")
+    with pytest.raises(SettingsError) as raised:
+        load_profiles(folder)
+    assert raised.value.faults == [
+        f"{folder / 'en.toml'}: interface.text.permalink: this text is missing; another language file has it. Add it."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('code = "de"', 'code = "DEU"', "code"),
+        ('marks = ["„“"', 'marks = ["„"', "quotes.marks.0"),
+        ('person = "personen"', 'person = "Personen/x"', "interface.paths.person"),
+        ('person = "personen"', 'person = ".."', "interface.paths.person"),
+        ('"а" = "a"', '"ab" = "a"', "names.transcription.ab.[key]"),
+        ('base = "de"', 'base = "../de"', "pipeline.base"),
+    ],
+)
+def test_wrong_values(folder: Path, old: str, new: str, key: str) -> None:
+    """A value that would break analysis or addresses is refused with its key."""
+    change(folder / "de.toml", old, new)
+    with pytest.raises(SettingsError) as raised:
+        load_profiles(folder)
+    assert f"{folder / 'de.toml'}: {key}: " in "\n".join(raised.value.faults)

@@ -1,0 +1,307 @@
+"""Tests of the stages in order: what is gathered before anything is written, and what stops a run."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator import pipeline
+from generator.errors import PublishError, RegistryError, SettingsError, VerbatimError
+from generator.executors import InlineExecutor
+from generator.pipeline import Report, build, check, extract, load_project
+from generator.settings import Layout
+from tests.samples import make_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+HARBOUR = """\
+Hafen bleibt offen
+Stand: 04.04.2025
+
+„Der Hafen bleibt in diesem Jahr offen“, sagte Hafenmeister Ole Tamsen am Freitag im Rathaus von Brellin.
+
+Nach dem Sturm hatten viele Fischer das Gegenteil befürchtet. Laut Ole Tamsen kommt der Bagger im Mai.
+"""
+DYKE = """\
+---
+title: Deich wird höher
+date: 2025-05-01
+---
+Die Bauleute haben am Montag begonnen, den Deich bei Brellin um einen Meter zu erhöhen.
+
+Ministerin Wiebke Ott sagte, die Arbeit sei im Herbst getan.
+"""
+FRENCH = "Le ministre des Transports a annoncé lundi que le vieux pont serait fermé pendant plusieurs semaines.\n"
+
+
+class Steps:
+    """Keeps the names of the stages, and how many things were counted in each."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.counted: dict[str, tuple[int | None, int]] = {}
+
+    @contextmanager
+    def step(self, name: str, total: int | None = None) -> Iterator[Callable[[], None]]:
+        """Begin a stage."""
+        self.names.append(name)
+        self.counted[name] = (total, 0)
+
+        def advance() -> None:
+            self.counted[name] = (total, self.counted[name][1] + 1)
+
+        yield advance
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    """A project with two articles."""
+    return Layout(make_project(tmp_path, {"hafen.txt": HARBOUR, "2025/deich.md": DYKE}))
+
+
+def run(layout: Layout, **options: Any) -> Report:
+    """Build the pages of a project, without the site."""
+    return build(load_project(layout), Steps(), **({"site": False} | options))
+
+
+def written(layout: Layout) -> set[str]:
+    """Return every file that a build has written, but for the cache."""
+    files = {path for folder in (layout.build, layout.registry) for path in folder.rglob("*") if path.is_file()}
+    return {path.relative_to(layout.root).as_posix() for path in files if layout.cache not in path.parents}
+
+
+def test_from_articles_to_pages(layout: Layout) -> None:
+    """Two articles become pages and addresses, and the report counts what was done."""
+    report = run(layout)
+    assert (report.articles, report.analysed, report.quotes, report.skipped, report.site) == (2, 2, 3, [], None)
+    assert report.docs.written == report.pages
+    docs = {path.removeprefix("build/docs/") for path in written(layout) if path.startswith("build/docs/")}
+    assert len(docs) == report.pages
+    assert {
+        "index.md",
+        "artikel/2025-04-04-hafen-bleibt-offen.md",
+        "artikel/2025-05-01-deich-wird-hoeher.md",
+        "briefings/2025-05-01.md",
+        "personen/ole-tamsen.md",
+        "personen/wiebke-ott.md",
+        "zitate/2025-04.md",
+    } <= docs
+    assert written(layout) - {f"build/docs/{path}" for path in docs} == {
+        "content/registry/actors.jsonl",
+        "content/registry/articles.jsonl",
+    }
+
+
+def test_second_run(layout: Layout) -> None:
+    """The same articles are not analysed again, and nothing is written."""
+    first, second = run(layout), run(layout)
+    assert (second.articles, second.analysed) == (2, 0)
+    assert (second.docs.written, second.docs.removed, second.docs.kept) == (0, 0, first.pages)
+
+
+def test_stages_in_order(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stages follow one another as in the architecture, and the analysis counts its articles."""
+    monkeypatch.setattr(pipeline, "build_site", lambda *_, **__: None)
+    steps = Steps()
+    build(load_project(layout), steps)
+    assert steps.names == ["read", "analyse", "link", "curate", "render", "write", "build site"]
+    assert steps.counted["analyse"] == (2, 2)
+
+
+def test_time_of_the_site_is_the_newest_articles(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site is built as of its newest article's day, so that no clock is in it."""
+    seen: list[dict[str, Any]] = []
+    monkeypatch.setattr(pipeline, "build_site", lambda _, **options: seen.append(options))
+    run(layout, site=True)
+    (layout.articles / "2025" / "deich.md").unlink()
+    (layout.articles / "hafen.txt").write_text(HARBOUR.replace("Stand: 04.04.2025\n", ""), "utf-8")
+    run(layout, site=True)
+    assert [options["timestamp"] for options in seen] == [1_746_057_600, 0]
+
+
+@pytest.mark.parametrize(("option", "expected"), [(None, 3), (1, 1), (0, 0)])
+def test_workers(layout: Layout, monkeypatch: pytest.MonkeyPatch, option: int | None, expected: int) -> None:
+    """The number of workers is the settings', unless the command names another."""
+    asked: list[int] = []
+
+    def make_executor(workers: int) -> InlineExecutor:
+        asked.append(workers)
+        return InlineExecutor()
+
+    monkeypatch.setattr(pipeline, "make_executor", make_executor)
+    layout.settings.write_text("[analysis]\nworkers = 3\n", "utf-8")
+    run(layout, workers=option)
+    assert asked == [expected]
+
+
+def test_own_pages(layout: Layout) -> None:
+    """Hand-written pages and what belongs to them go to the site as they are; hidden files do not."""
+    (layout.pages / "bilder").mkdir(parents=True)
+    (layout.pages / "ueber.md").write_text("# {{ Über }}", "utf-8")
+    (layout.pages / "bilder" / "hafen.png").write_bytes(b"\x89PNG")
+    (layout.pages / ".entwurf.md").write_text("nein", "utf-8")
+    run(layout)
+    assert (layout.docs / "ueber.md").read_text("utf-8") == "# {{ Über }}"
+    assert (layout.docs / "bilder" / "hafen.png").read_bytes() == b"\x89PNG"
+    assert not (layout.docs / ".entwurf.md").exists()
+
+
+def test_own_page_in_the_way(layout: Layout) -> None:
+    """A hand-written page with a generated page's address stops the run before anything is written."""
+    layout.pages.mkdir(parents=True)
+    (layout.pages / "index.md").write_text("mein Start", "utf-8")
+    with pytest.raises(SettingsError) as raised:
+        run(layout)
+    assert raised.value.faults == [f"{layout.pages / 'index.md'}: a generated page has this address. Rename the file."]
+    assert written(layout) == set()
+
+
+def test_invented_words_stop_the_run(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If one quotation is not its article's, nothing is written."""
+
+    def refuse(*_: object) -> None:
+        raise VerbatimError("erfunden")
+
+    monkeypatch.setattr(pipeline, "check_verbatim", refuse)
+    with pytest.raises(VerbatimError):
+        run(layout)
+    assert written(layout) == set()
+
+
+def break_template(layout: Layout) -> None:
+    """Put a fault into a template."""
+    (layout.templates / "article.md").write_text("{{ gibtsnicht }}", "utf-8")
+
+
+def break_registry(layout: Layout) -> None:
+    """Put a fault into the registry."""
+    layout.registry.mkdir(parents=True, exist_ok=True)
+    (layout.registry / "actors.jsonl").write_text("<<<<<<< HEAD\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("damage", "error"),
+    [(break_template, SettingsError), (break_registry, RegistryError)],
+    ids=["template", "registry"],
+)
+def test_fault_leaves_everything_as_it_was(
+    layout: Layout, damage: Callable[[Layout], None], error: type[Exception]
+) -> None:
+    """A fault in a late stage leaves pages and addresses of the last run as they were."""
+    run(layout)
+    before = {path: (layout.root / path).read_bytes() for path in written(layout)}
+    (layout.articles / "hafen.txt").write_text(HARBOUR.replace("offen", "geschlossen"), "utf-8")
+    damage(layout)
+    with pytest.raises(error):
+        run(layout)
+    after = {path: (layout.root / path).read_bytes() for path in written(layout)}
+    changed = {path for path in before | after if before.get(path) != after.get(path)}
+    assert changed <= {"content/registry/actors.jsonl"}
+
+
+def test_languages(layout: Layout) -> None:
+    """An article in a language without a profile is left out with the remedy; the others are published."""
+    (layout.articles / "pont.txt").write_text(f"Le pont est fermé\n\n{FRENCH}", "utf-8")
+    report = run(layout)
+    (skipped,) = report.skipped
+    assert report.articles == 2
+    assert skipped.place == "pont.txt"
+    assert skipped.reason.startswith("the text seems to be in the language 'fr', which has no file in site_config")
+    assert "(there is: de, en). Add a language file, or set `language` in the article." in skipped.reason
+
+
+def test_text_too_short_for_a_language(layout: Layout) -> None:
+    """An article too short to tell its language is taken for one in the site's."""
+    shutil.rmtree(layout.articles)
+    layout.articles.mkdir()
+    (layout.articles / "kurz.jsonl").write_text('{"text": "Otto 7."}\n', "utf-8")
+    report = run(layout)
+    assert (report.articles, report.skipped) == (1, [])
+
+
+def test_no_articles(layout: Layout) -> None:
+    """A project without articles has a start page and its lists."""
+    shutil.rmtree(layout.articles)
+    layout.articles.mkdir()
+    report = run(layout)
+    assert (report.articles, report.pages) == (0, 7)
+
+
+def test_site_cannot_be_built(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What MkDocs says reaches the caller; the pages are written by then."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise PublishError("MkDocs sagt nein")
+
+    monkeypatch.setattr(pipeline, "build_site", fail)
+    with pytest.raises(PublishError, match="sagt nein"):
+        run(layout, site=True)
+    assert (layout.docs / "index.md").is_file()
+
+
+def test_faults_of_all_files_together(layout: Layout) -> None:
+    """Settings, languages and topics are all checked before the first fault is told."""
+    layout.settings.write_text("[site]\nlang = 'de'\n", "utf-8")
+    (layout.languages / "en.toml").write_text("code = 7\n", "utf-8")
+    layout.topics.write_text("[[topic]]\n", "utf-8")
+    with pytest.raises(SettingsError) as raised:
+        load_project(layout)
+    files = [fault.partition(": ")[0] for fault in raised.value.faults]
+    assert set(files) == {str(layout.settings), str(layout.languages / "en.toml"), str(layout.topics)}
+
+
+def test_interface_without_a_file(layout: Layout) -> None:
+    """A site cannot speak a language that has no file."""
+    layout.settings.write_text('[site]\nlanguage = "fr"\n', "utf-8")
+    with pytest.raises(SettingsError) as raised:
+        load_project(layout)
+    assert raised.value.faults == [
+        f"{layout.settings}: site.language: 'fr' has no file in {layout.languages}. There is: de, en."
+    ]
+
+
+def test_english_interface(layout: Layout) -> None:
+    """The same German articles make a site that speaks English."""
+    layout.settings.write_text('[site]\nlanguage = "en"\n', "utf-8")
+    run(layout)
+    assert "build/docs/people/ole-tamsen.md" in written(layout)
+    assert "Word for word" in (layout.docs / "articles" / "2025-04-04-hafen-bleibt-offen.md").read_text("utf-8")
+
+
+def test_check(layout: Layout) -> None:
+    """A check counts what can be read, reports what cannot, and writes nothing."""
+    (layout.articles / "leer.txt").write_text("", "utf-8")
+    steps = Steps()
+    report = check(load_project(layout), steps)
+    assert (report.articles, report.quotes, [one.place for one in report.skipped]) == (2, 3, ["leer.txt"])
+    assert steps.names == ["read", "analyse", "link", "curate", "render"]
+    assert not layout.build.exists()
+    assert not layout.registry.exists()
+
+
+@pytest.mark.parametrize(
+    ("damage", "error"),
+    [(break_template, SettingsError), (break_registry, RegistryError)],
+    ids=["template", "registry"],
+)
+def test_check_finds(layout: Layout, damage: Callable[[Layout], None], error: type[Exception]) -> None:
+    """A check finds what would stop a build."""
+    damage(layout)
+    with pytest.raises(error):
+        check(load_project(layout), Steps())
+
+
+def test_extract(layout: Layout) -> None:
+    """What is found comes in the order of the files; what cannot be read is reported."""
+    files = [layout.articles / "2025" / "deich.md", layout.articles / "fehlt.txt", layout.articles / "hafen.txt"]
+    report = Report()
+    found = list(extract(load_project(layout), files, Steps(), report))
+    assert [one.title for one in found] == ["Deich wird höher", "Hafen bleibt offen"]
+    assert [[quote.speaker_name for quote in one.quotes] for one in found] == [["Wiebke Ott"], ["Ole Tamsen"] * 2]
+    assert (report.articles, len(report.skipped)) == (2, 1)
+    assert "fehlt.txt" in report.skipped[0].place

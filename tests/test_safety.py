@@ -1,0 +1,536 @@
+"""Tests that articles from anywhere do nothing on the site but be read."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import string
+from collections import Counter
+from dataclasses import replace
+from html import escape as escape_html
+from html import unescape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import nh3
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from markdown import Markdown
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from generator.briefing import (
+    ActorEntry,
+    ArticleEntry,
+    Briefing,
+    DayEntry,
+    MonthEntry,
+    QuoteEntry,
+    Ref,
+    RoleEntry,
+    TextBlock,
+    TopicEntry,
+    TopicLink,
+)
+from generator.language import load_profiles
+from generator.markdown import RESERVED_SLUGS, SLUG_LENGTH, clean, escape, safe_url, slugify, unique_slug
+from generator.read.blocks import cut
+from generator.render import render
+from generator.render.environment import front_matter
+from generator.render.pages import Page
+from generator.settings import PageSettings, Settings
+from tests.conftest import (
+    ATTACKS,
+    BODIES,
+    BROKEN,
+    GOOD,
+    LONG_TITLES,
+    NASTY_NAMES,
+    ROOT,
+    TITLES,
+    WITHOUT_ADDRESS,
+    files_below,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from tests.conftest import Briefings, Built
+
+# What pages of harmless articles are made of; anything else came out of an article.
+ELEMENTS: dict[str, set[str]] = {
+    "h1": {"id"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "p": {"class", "data-copy", "data-copied", "data-copy-quote"},
+    "a": {"href", "class"},
+    "div": {"class", "id"},
+    "strong": set(),
+    "em": set(),
+    "ul": set(),
+    "ol": set(),
+    "li": set(),
+}
+CLASSES = {"md-button", "weitergeben", "admonition", "admonition-title", "woertlich", "sinngemaess", "zitat"}
+SCHEMES = {"http", "https", "mailto"}
+ATTRIBUTE_LINE = re.compile(r"^ +attrs: \{(?:id: z-[0-9a-f]{8}(?:-[0-9]+)?, )?class: zitat\}$", re.MULTILINE)
+FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+# Addresses that run or hold something; a browser reads over white space in them.
+DANGEROUS = re.compile(r"\s*(?:(?:java|vb)script|data)\s*:", re.IGNORECASE)
+# Turned on by someone who does not think of articles.
+MORE_EXTENSIONS = (
+    "md_in_html",
+    "attr_list",
+    "admonition",
+    "tables",
+    "fenced_code",
+    "footnotes",
+    "abbr",
+    "def_list",
+    "meta",
+    "wikilinks",
+    "pymdownx.snippets",
+    "pymdownx.superfences",
+    "pymdownx.magiclink",
+    "pymdownx.tilde",
+    "pymdownx.details",
+)
+TEXTS = st.lists(
+    st.one_of(
+        st.sampled_from((*ATTACKS, *TITLES)),
+        st.text(string.punctuation + " \n\tax1"),
+        st.text(st.characters(exclude_categories=())),
+    ),
+    max_size=4,
+).map("".join)
+WEB_ADDRESSES = st.tuples(
+    st.sampled_from(("", " ", "\x00", "\n")),
+    st.sampled_from(("http:", "https:", "HTTP:", "ht\ntp:", "javascript:", "data:", "")),
+    st.sampled_from(("//", "\n//", "/", "")),
+    st.sampled_from(("example.org", "[::1]", "a@b", "x y", "")),
+    TEXTS,
+).map("".join)
+
+
+# --- The hostile site ---
+
+
+@pytest.fixture(scope="module")
+def pages(hostile_site: Built) -> Mapping[str, html.HtmlElement]:
+    """Every page of the hostile site by its path."""
+    return {
+        path.relative_to(hostile_site.site).as_posix(): html.document_fromstring(path.read_bytes())
+        for path in sorted(hostile_site.site.rglob("*.html"))
+    }
+
+
+@pytest.fixture(scope="module")
+def titled(pages: Mapping[str, html.HtmlElement]) -> Mapping[str, html.HtmlElement]:
+    """Every article's page by its headline."""
+    return {headline(tree): tree for path, tree in pages.items() if path.startswith("artikel/")}
+
+
+def words(element: html.HtmlElement) -> str:
+    """The words that an element shows, on one line."""
+    return " ".join(element.text_content().split())
+
+
+def content(tree: html.HtmlElement) -> html.HtmlElement:
+    """What a page's Markdown became."""
+    (article,) = tree.find_class("md-content__inner")
+    return article
+
+
+def headline(tree: html.HtmlElement) -> str:
+    """The page's only heading of the first level."""
+    (heading,) = content(tree).iter("h1")
+    return words(heading)
+
+
+def foreign_parts(root: html.HtmlElement) -> list[str]:
+    """Whatever is below the element that no harmless page has."""
+    found = []
+    for element in root.iterdescendants():
+        known = ELEMENTS.get(str(element.tag))
+        scheme = urlsplit(element.get("href", "")).scheme
+        found += [f"element {element.tag}"] if known is None else []
+        found += [f"{element.tag} with {name}" for name in element.attrib if name not in (known or ())]
+        found += [f"class {name}" for name in element.get("class", "").split() if name not in CLASSES]
+        found += [f"scheme {scheme}"] if scheme and scheme not in SCHEMES else []
+    return found
+
+
+@pytest.mark.parametrize(("place", "parts"), [*BROKEN.items(), *WITHOUT_ADDRESS.items()])
+def test_what_cannot_be_read_is_reported(hostile_site: Built, place: str, parts: tuple[str, str]) -> None:
+    """The report names place, problem and remedy on one line."""
+    lines = [line for line in hostile_site.said.splitlines() if f" {place}: " in line]
+    assert len(lines) == 1
+    assert [part for part in parts if part not in lines[0]] == [], lines[0]
+
+
+def test_nothing_else_is_reported(hostile_site: Built) -> None:
+    """No article that can be read is left out."""
+    known = [*(f" {place}: " for place in (*BROKEN, *WITHOUT_ADDRESS)), "rot.txt", "umbruch", "erfunden.txt"]
+    reported = [line for line in hostile_site.said.splitlines() if line.startswith("warning ")]
+    assert [line for line in reported if not any(place in line for place in known)] == []
+
+
+def test_file_names_cannot_write_to_the_terminal(hostile_site: Built) -> None:
+    """A file's name neither sends control characters nor begins a line of its own."""
+    assert {char for char in hostile_site.said if char != "\n" and not char.isprintable()} == set()
+    lines = [line for line in hostile_site.said.splitlines() if "rot.txt" in line or "erfunden.txt" in line]
+    assert len(lines) == len(NASTY_NAMES)
+    assert [line for line in lines if line.startswith("warning text.txt")] == []
+
+
+def test_good_articles_are_published(titled: Mapping[str, html.HtmlElement]) -> None:
+    """Broken and hostile articles keep no other one from being published."""
+    assert set(GOOD.values()) - titled.keys() == set()
+
+
+def test_nothing_is_written_elsewhere(hostile_site: Built) -> None:
+    """Ids, titles and names lead to no path outside of the output folders."""
+    project = hostile_site.root.relative_to(hostile_site.above)
+    allowed = (project / "build", project / "content" / "registry")
+    new = files_below(hostile_site.above) - hostile_site.before
+    assert [path for path in new if not any(path.is_relative_to(folder) for folder in allowed)] == []
+
+
+def test_addresses_are_plain(hostile_site: Built) -> None:
+    """Every page's address is made of small letters, digits, hyphens and slashes."""
+    paths = [path.relative_to(hostile_site.docs).as_posix() for path in hostile_site.docs.rglob("*.md")]
+    assert [path for path in paths if not re.fullmatch(r"(?:[a-z0-9-]+/)?[a-z0-9-]+\.md", path)] == []
+
+
+def test_registry_leads_nowhere_else(
+    briefings: Briefings, make_project: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    """An address in the registry that is no plain name stops the build, and no page is written."""
+    root = make_project(tmp_path / "a" / "b" / "c")
+    (root / "content" / "articles" / "eins.jsonl").write_text(
+        '{"id": "x", "title": "Eins", "language": "de", "text": "Ein Text."}'
+    )
+    (root / "content" / "registry").mkdir()
+    (root / "content" / "registry" / "articles.jsonl").write_text('{"id": "x", "slug": "../../../../x"}\n')
+    before = files_below(tmp_path)
+    result = briefings("build", "--no-site", "--root", root)
+    assert result.exit_code == 1
+    assert "../../../../x" in result.stderr
+    assert [path for path in files_below(tmp_path) - before if path.suffix == ".md"] == []
+
+
+def test_next_build_reads_what_this_one_wrote(hostile_site: Built, briefings: Briefings) -> None:
+    """No id or name breaks the registry for the runs that follow."""
+    again = briefings("build", "--no-site", "--root", hostile_site.root)
+    assert again.exit_code == 0, again.stderr
+    assert " 0 written, 0 removed" in again.stderr
+
+
+def test_markdown_has_no_markup_but_its_own(hostile_site: Built) -> None:
+    """No page's source has a raw ``<`` or ``{`` but in the attributes that the templates write."""
+    own_pages = {path.name for path in (hostile_site.root / "content" / "pages").iterdir()}
+    generated = [path for path in hostile_site.docs.rglob("*.md") if path.name not in own_pages]
+    assert len(generated) > len(ATTACKS)
+    found = {path: re.findall(".*[<{].*", ATTRIBUTE_LINE.sub("", path.read_text("utf-8"))) for path in generated}
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("number", range(len(ATTACKS)))
+def test_attack_is_shown_as_it_is(titled: Mapping[str, html.HtmlElement], number: int) -> None:
+    """Words that look like code stand on the article's page in every place, letter by letter."""
+    attack = clean(ATTACKS[number])
+    article = content(titled[f"Titel {number} {attack} Ende"])
+    expected = (
+        f"Dachzeile {attack}",
+        f"Quelle {attack}",
+        f"Autor {attack}",
+        f"Vorspann {number} {attack}",
+        f"Davor. {attack} {attack} Danach {attack} kommt {attack} nichts mehr.",
+        f"„Wir sagen {attack} und meinen es auch so“ Otto Müller",
+        f"dem Blatt {attack} am Montag.",
+    )
+    assert [place for place in expected if place not in words(article)] == []
+    assert "49" not in words(article)
+    sources = [link for link in article.iter("a") if link.get("href", "").startswith("https://boese.example/")]
+    assert [link.text for link in sources] == ["Zum Original"]
+
+
+@pytest.mark.parametrize("attack", [ATTACKS[0], "{: onclick='alert(1)' #x .y }", "# x", "```"])
+def test_attack_is_shown_in_paraphrase(pages: Mapping[str, html.HtmlElement], attack: str) -> None:
+    """Reported speech is shown as it is on the page of who says it."""
+    said = [words(quote) for quote in content(pages["personen/ida-roth/index.html"]).find_class("sinngemaess")]
+    assert len([quote for quote in said if f"kommt {attack} morgen Ida Roth" in quote]) == 1
+
+
+@pytest.mark.parametrize("title", [*map(clean, TITLES), "Off", *(cut(title, 300) for title in LONG_TITLES)])
+def test_title_is_shown_as_it_is(titled: Mapping[str, html.HtmlElement], title: str) -> None:
+    """A title is the headline, the window's title, a messenger's title and a mail's subject, and no YAML."""
+    tree = titled[title]
+    (subject,) = [link.get("href", "") for link in tree.iter("a") if link.get("href", "").startswith("mailto:")]
+    shown = {
+        "window": tree.findtext(".//title"),
+        "messenger": tree.xpath("string(//meta[@property='og:title']/@content)"),
+        "mail": parse_qs(urlsplit(subject).query)["subject"],
+    }
+    assert shown == {"window": f"{title} - Briefings", "messenger": title, "mail": [title]}
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_name_is_shown_as_it_is(pages: Mapping[str, html.HtmlElement], body: str) -> None:
+    """A body's name is its page's headline, and no part of it becomes markup."""
+    assert [path for path, tree in pages.items() if path.startswith("organisationen/") and headline(tree) == body] != []
+
+
+def test_topic_is_shown_as_it_is(pages: Mapping[str, html.HtmlElement], titled: Mapping[str, html.HtmlElement]) -> None:
+    """A topic's name and the words that speak for it are text."""
+    tree = pages["themen/angriff/index.html"]
+    assert headline(tree) == "Thema <script>alert(1)</script> {{ 7*7 }}"
+    assert f"Belege: {ATTACKS[0]}" in words(content(titled[f"Titel 0 {ATTACKS[0]} Ende"]))
+
+
+def test_articles_of_every_format_are_text(titled: Mapping[str, html.HtmlElement]) -> None:
+    """What a format gives as text is shown as it is; what it gives as code is gone."""
+    shown = {title: words(content(tree)) for title, tree in titled.items()}
+    assert (
+        "Wir lesen <script>alert(1)</script> und weiter und {: onclick='alert(1)' }." in shown["Aus Markdown {{ 7*7 }}"]
+    )
+    page = shown["Aus der Seite <script>alert(1)</script> {{ 7*7 }}"]
+    assert "<script>alert(3)</script> als Text" in page
+    assert "{: onclick='alert(1)' } <!-- weg --> und" in page
+    assert "Der Feed nennt <script>alert(2)</script> und {: onclick='x' }." in shown["Aus dem Draht {{ 7*7 }}"]
+    pasted = shown["<img src=x onerror=alert(1)> im Titel"]
+    assert "Die Datei nennt <script>alert(1)</script> im Text." in pasted
+    assert "Sie nennt auch {% raw %} und --8<-- '/etc/passwd' im Text." in pasted
+
+
+def scripts(tree: html.HtmlElement) -> set[tuple[str, str]]:
+    """Each script's file and text, without the way from the page to the site's root."""
+    way = re.compile(r'"[./a-z]*?/?(?=assets/)|(?<=new URL\()"[^"]*"|(?<="base": )"[^"]*"')
+    return {
+        (re.sub(r"^.*?(?=assets/)", "", one.get("src", "")), way.sub("", one.text or "")) for one in tree.iter("script")
+    }
+
+
+def test_no_script_but_the_themes(pages: Mapping[str, html.HtmlElement]) -> None:
+    """Every page has the scripts of a hand-written page, and no other."""
+    harmless = scripts(pages["impressum/index.html"])
+    assert len(harmless) > 1
+    assert {path: scripts(tree) - harmless for path, tree in pages.items() if scripts(tree) - harmless} == {}
+
+
+def test_nothing_runs(pages: Mapping[str, html.HtmlElement]) -> None:
+    """No page has a handler, an address that is code, a frame, or a header that leads elsewhere."""
+    found = []
+    for path, tree in pages.items():
+        found += [(path, element.tag, "") for element in tree.iter("iframe", "object", "embed", "base", "portal")]
+        found += [
+            (path, element.tag, f"{name}={value}")
+            for element in tree.iter("*")
+            for name, value in element.items()
+            if name.startswith("on") or name == "http-equiv" or (name != "content" and DANGEROUS.match(value))
+        ]
+    assert found == []
+
+
+def test_content_is_what_templates_make(pages: Mapping[str, html.HtmlElement]) -> None:
+    """No element, attribute, class or address scheme came out of an article."""
+    found = {path: foreign_parts(content(tree)) for path, tree in pages.items()}
+    assert {path: parts for path, parts in found.items() if parts} == {}
+
+
+def test_sanitiser_finds_nothing(hostile_site: Built) -> None:
+    """A sanitiser with a parser of its own leaves every page's content as it is."""
+    for path in hostile_site.site.rglob("*.html"):
+        source = path.read_text("utf-8")
+        inner = source[source.index("<article") : source.rindex("</article>")].partition(">")[2]
+        cleaned = nh3.clean(
+            inner, tags=set(ELEMENTS), attributes=ELEMENTS, url_schemes=SCHEMES, link_rel=None, strip_comments=True
+        )
+        assert outline(cleaned) == outline(inner), path
+
+
+def outline(fragment: str) -> list[object]:
+    """Everything in an HTML fragment, however it is spelled."""
+    root = html.fragment_fromstring(fragment, create_parent="div")
+    return [(one.tag, sorted(one.items()), one.text or "", one.tail or "") for one in root.iter()]
+
+
+def test_anchors_are_unique(pages: Mapping[str, html.HtmlElement]) -> None:
+    """No heading takes an id that the theme's scripts look for."""
+    counts = {path: Counter(tree.xpath("//@id")) for path, tree in pages.items()}
+    assert {
+        path: doubled for path, count in counts.items() if (doubled := [one for one in count if count[one] > 1])
+    } == {}
+
+
+def test_no_foreign_file_is_included(hostile_site: Built, pages: Mapping[str, html.HtmlElement]) -> None:
+    """Neither the site's configuration nor a file of the machine stands on a page."""
+    secrets = ("docs_dir: build/docs", "root:x:0:0")
+    assert secrets[0] in (hostile_site.root / "mkdocs.yml").read_text("utf-8")
+    assert [path for path, tree in pages.items() for secret in secrets if secret in words(tree)] == []
+
+
+def test_search_index_is_text(hostile_site: Built) -> None:
+    """What the search puts into its results as HTML has paragraphs, lists and words alone."""
+    index = json.loads((hostile_site.site / "search" / "search_index.json").read_text("utf-8"))
+    entries = [
+        html.fragment_fromstring(doc[key], create_parent="div") for doc in index["docs"] for key in ("title", "text")
+    ]
+    tags = {str(one.tag) for entry in entries for one in entry.iterdescendants()}
+    assert tags <= {"p", "ul", "ol", "li", "h4", "h5", "h6"}
+    assert [one.items() for entry in entries for one in entry.iterdescendants() if one.items()] == []
+    assert ATTACKS[0] in " ".join(entry.text_content() for entry in entries)
+
+
+# --- Every place of every template ---
+
+
+@pytest.fixture(scope="module")
+def harmless() -> Mapping[str, object]:
+    """What every page is made of where all that articles say is one plain word."""
+    return outlines("Harmlos")
+
+
+@pytest.mark.parametrize("attack", [*ATTACKS, " ".join(ATTACKS)])
+def test_every_field_is_text(harmless: Mapping[str, object], attack: str) -> None:
+    """Whatever a template prints of an article, wherever it stands, it is the same words and nothing else."""
+    assert outlines(attack) == harmless
+
+
+def outlines(word: str) -> Mapping[str, object]:
+    """Every kind of page as a tree, rendered with this word in all places and the word taken out again."""
+    profile = load_profiles(ROOT / "site_config" / "languages")["de"]
+    settings = Settings(pages=PageSettings(article_text="full"))
+    rendered = render(briefing_of(word), settings, profile, ROOT / "templates")
+    found = {}
+    for path, page in rendered.items():
+        tree = html.fragment_fromstring(converted(FRONT_MATTER.sub("", page)), create_parent="div")
+        for element in tree.iter("h1", "h2", "h3"):
+            element.attrib.pop("id")
+        shown = html.tostring(tree, encoding="unicode").replace(safe_url(f"https://example.org/{word}"), "…")
+        found[path] = shown.replace(escape_html(clean(word), quote=False), "…")
+    return found
+
+
+def briefing_of(word: str) -> Briefing:
+    """A briefing with a page of every kind, whose every text is this word."""
+    article, person, body = Ref(word, "artikel/a.md"), Ref(word, "personen/p.md"), Ref(word, "organisationen/o.md")
+    topic, parent = Ref(word, "themen/t.md"), Ref(word, "themen/e.md")
+    day = Ref("2025-04-04", "briefings/2025-04-04.md")
+
+    def quote(actor: Ref | None, speaker: str, *, verbatim: bool) -> QuoteEntry:
+        anchor, pieces = "z-01234567", (word, word)
+        return QuoteEntry(anchor, verbatim, pieces, word, speaker, actor, (body,), word, article, "2025-04-04", word)
+
+    quotes = (
+        quote(person, "", verbatim=True),
+        quote(Ref(word, ""), "", verbatim=False),
+        quote(None, word, verbatim=True),
+        quote(None, "", verbatim=False),
+    )
+    entry = ArticleEntry(
+        ref=article,
+        kicker=word,
+        date="2025-04-04T03:51+02:00",
+        day=day,
+        source=word,
+        url=f"https://example.org/{word}",
+        author=word,
+        language="de",
+        text=(TextBlock(heading=False, text=word), TextBlock(heading=True, text=word)),
+        persons=(person,),
+        organisations=(body,),
+        topics=(TopicLink(topic, (word, word)),),
+        quotes=quotes,
+    )
+    bare = replace(entry, source="", date="2025-04", day=None, topics=(), persons=(), organisations=())
+    role = RoleEntry(word, "2025-04", article)
+    articles = (entry, bare, replace(entry, kicker="", url="", author=""))
+
+    def actor(ref: Ref, kind: str) -> ActorEntry:
+        return ActorEntry(ref, kind, 1.0, (word,), (role,), quotes, quotes, articles, (topic,))
+
+    return Briefing(
+        articles=(entry,),
+        persons=(actor(person, "person"),),
+        organisations=(actor(body, "organisation"),),
+        topics=(TopicEntry(topic, parent, (parent,), articles, quotes, (person, body)),),
+        days=(DayEntry(day, "2025-04-04", articles, (person, body), (topic,), len(quotes)),),
+        months=(MonthEntry(Ref("2025-04", "zitate/2025-04.md"), "2025-04", quotes),),
+    )
+
+
+@functools.cache
+def converter(more: tuple[str, ...]) -> Markdown:
+    """Markdown as MkDocs converts it here, with more extensions."""
+    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
+        listed = yaml_load(file, get_yaml_loader())["markdown_extensions"]
+    configs: dict[str, Any] = {}
+    for extension in listed:
+        configs |= extension if isinstance(extension, dict) else {extension: {}}
+    return Markdown(extensions=[*configs, *more], extension_configs=configs)
+
+
+def converted(text: str, more: tuple[str, ...] = ()) -> str:
+    """The Markdown as HTML."""
+    return converter(more).reset().convert(text)
+
+
+# --- The functions that all this rests on ---
+
+
+@pytest.mark.parametrize("more", [(), MORE_EXTENSIONS], ids=["as configured", "with more extensions"])
+@given(text=TEXTS)
+def test_escaped_text_is_one_paragraph(more: tuple[str, ...], text: str) -> None:
+    """Any text becomes one paragraph of its own words, whatever extension is turned on."""
+    result = converted(escape(text), more)
+    paragraphs = html.fragments_fromstring(result) if result else []
+    shown = [(one.tag, len(one), one.items(), words(one)) for one in paragraphs]
+    assert shown == ([("p", 0, [], clean(text))] if clean(text) else [])
+
+
+@given(text=TEXTS)
+def test_slug_is_plain(text: str) -> None:
+    """No text becomes a slug with anything but words of small letters and digits, joined by hyphens."""
+    slug = slugify(text)
+    assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", slug)
+    assert len(slug) <= SLUG_LENGTH
+
+
+@given(text=TEXTS, key=TEXTS)
+def test_unique_slug_is_free(text: str, key: str) -> None:
+    """Every text gets an address, and none that is taken or that MkDocs gives a meaning."""
+    taken = {slugify(text)}
+    slug = unique_slug(text, key, taken)
+    assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug)
+    assert slug not in taken | RESERVED_SLUGS
+
+
+@given(url=WEB_ADDRESSES)
+def test_safe_address_is_an_address(url: str) -> None:
+    """An address that is let through is http or https, has safe characters alone, and is the link's address."""
+    address = safe_url(url)
+    if not address:
+        return
+    plain = unescape(address)
+    assert re.fullmatch(r"https?:[A-Za-z0-9:/?&=#%+,;~@$._-]+", plain, re.IGNORECASE)
+    link = html.fragment_fromstring(converted(f"[Zum Original]({address})", MORE_EXTENSIONS))
+    assert [(one.tag, one.items(), one.text) for one in link] == [("a", [("href", plain)], "Zum Original")]
+
+
+@given(title=TEXTS, description=TEXTS)
+def test_front_matter_keeps_every_title(title: str, description: str) -> None:
+    """Title and description come back from the page's head as the text that was put in."""
+    page = Page("a.md", "article.md", "article", title, description)
+    match = FRONT_MATTER.match(front_matter(page))
+    assert match
+    meta = yaml.safe_load(match[1])
+    assert meta["kind"] == "article"
+    assert unescape(meta["title"]) == clean(title)
+    assert unescape(meta["description"]) == clean(description)
+    assert unquote(meta["mail_subject"]) == clean(title)
+    assert not set('<>"{}') & set(meta["title"] + meta["description"])

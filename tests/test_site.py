@@ -1,0 +1,263 @@
+"""Tests of the built sample site: links, addresses, quotations."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+import yaml
+from lxml import html
+
+from generator.language import load_profiles
+from generator.markdown import clean
+from generator.read import read_folder
+from generator.settings import ReadSettings
+from tests.conftest import SITE_URL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.records import Article
+    from tests.conftest import Built
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""")
+ANCHOR = re.compile(r"z-[0-9a-f]{8}(?:-[0-9]+)?")
+KINDS = {"start", "day", "person", "organisation", "topic", "article", "quotes", "index"}
+# Listed in the navigation, where each page adds to the size of every other.
+IN_NAVIGATION = {"start", "index"}
+
+
+class Link(NamedTuple):
+    """A link of a page: where it stands, in which element, and the whole address that it leads to."""
+
+    page: str
+    tag: str
+    address: str
+
+
+class Shown(NamedTuple):
+    """A quotation as an article's page shows it."""
+
+    article: str
+    classes: Sequence[str]
+    anchor: str
+    words: str
+
+
+@pytest.fixture(scope="module")
+def trees(sample_site: Built) -> Mapping[str, html.HtmlElement]:
+    """Every HTML page by its path."""
+    return {
+        path.relative_to(sample_site.site).as_posix(): html.document_fromstring(path.read_bytes())
+        for path in sorted(sample_site.site.rglob("*.html"))
+    }
+
+
+@pytest.fixture(scope="module")
+def links(trees: Mapping[str, html.HtmlElement]) -> Sequence[Link]:
+    """Every link of every page."""
+    return [
+        Link(page, str(element.tag), urljoin(address_of(page), value))
+        for page, tree in trees.items()
+        for element in tree.iter("*")
+        for name, value in element.items()
+        if name in {"href", "src", "data-md-source", "xlink:href", "poster", "action"}
+    ]
+
+
+@pytest.fixture(scope="module")
+def generated(sample_site: Built) -> Mapping[str, Mapping[str, str]]:
+    """The front matter of every generated page, by its HTML file's path."""
+    found = {}
+    for path in sorted(sample_site.docs.rglob("*.md")):
+        name = path.relative_to(sample_site.docs).as_posix().removesuffix(".md")
+        match = FRONT_MATTER.match(path.read_text("utf-8"))
+        meta = yaml.safe_load(match[1]) if match else {}
+        if "kind" in meta:
+            found[f"{name.removesuffix('index')}/index.html".replace("//", "/").removeprefix("/")] = meta
+    return found
+
+
+@pytest.fixture(scope="module")
+def quotes(trees: Mapping[str, html.HtmlElement], generated: Mapping[str, Mapping[str, str]]) -> Sequence[Shown]:
+    """Every quotation on an article's page."""
+    return [
+        Shown(
+            page, element.get("class", "").split(), element.get("id", ""), " ".join(element[1].text_content().split())
+        )
+        for page, meta in generated.items()
+        if meta["kind"] == "article"
+        for element in trees[page].find_class("zitat")
+    ]
+
+
+@pytest.fixture(scope="module")
+def articles(sample_site: Built) -> Mapping[str, Article]:
+    """Every article as it was read, by its page."""
+    read, _ = read_folder(sample_site.root / "content" / "articles", ReadSettings())
+    registry = (sample_site.root / "content" / "registry" / "articles.jsonl").read_text("utf-8")
+    slugs = {entry["id"]: entry["slug"] for entry in map(json.loads, registry.split("\n")[:-1])}
+    return {f"artikel/{slugs[article.id]}/index.html": article for article in read}
+
+
+def address_of(page: str) -> str:
+    """The public address of a page's file."""
+    return SITE_URL + page.removesuffix("index.html")
+
+
+def file_of(address: str) -> str:
+    """The file that a web server finds at an address below the site's."""
+    path = unquote(urlsplit(address).path).removeprefix(urlsplit(SITE_URL).path)
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def test_every_kind_of_page_is_there(generated: Mapping[str, Mapping[str, str]]) -> None:
+    """The sample has pages of every kind, so that the tests below look at each."""
+    assert {meta["kind"] for meta in generated.values()} == KINDS
+
+
+def test_every_article_has_a_page(articles: Mapping[str, Article], generated: Mapping[str, Mapping[str, str]]) -> None:
+    """Each article of the sample has a page of its own, and there is no other."""
+    assert {page for page, meta in generated.items() if meta["kind"] == "article"} == articles.keys()
+
+
+def test_links_lead_to_files(sample_site: Built, links: Sequence[Link]) -> None:
+    """Every link within the site leads to a file below the site's path."""
+    internal = [link for link in links if urlsplit(link.address).netloc == urlsplit(SITE_URL).netloc]
+    assert len(internal) > len(links) / 2
+    assert [link for link in internal if not link.address.startswith(SITE_URL)] == []
+    targets = {file_of(link.address): link for link in internal}
+    assert [link for file, link in targets.items() if not (sample_site.site / file).is_file()] == []
+
+
+def test_fragments_lead_to_elements(trees: Mapping[str, html.HtmlElement], links: Sequence[Link]) -> None:
+    """Every ``#`` within the site leads to an element that is there."""
+    ids = {page: {*tree.xpath("//@id"), *tree.xpath("//a/@name"), ""} for page, tree in trees.items()}
+    inner = [link for link in links if link.address.startswith(SITE_URL) and file_of(link.address) in trees]
+    assert [link for link in inner if unquote(urldefrag(link.address)[1]) not in ids[file_of(link.address)]] == []
+    assert any("#z-" in link.address for link in inner)
+
+
+def test_nothing_is_loaded_from_elsewhere(links: Sequence[Link]) -> None:
+    """Only links that readers follow lead to other sites: those to an article's source, and the maker's."""
+    foreign = {(link.tag, link.address) for link in links if not link.address.startswith((SITE_URL, "mailto:"))}
+    assert {tag for tag, _ in foreign} == {"a"}
+    assert {urlsplit(address).scheme for _, address in foreign} == {"https"}
+
+
+def test_style_sheets_load_nothing_from_elsewhere(sample_site: Built) -> None:
+    """Every address in a style sheet is a file of the site, or stands in the sheet itself."""
+    sheets = list(sample_site.site.rglob("*.css"))
+    assert len(sheets) > 1
+    for sheet in sheets:
+        found = [first or second for first, second in CSS_ADDRESS.findall(sheet.read_text("utf-8"))]
+        files = [address for address in found if not address.startswith(("data:", "#"))]
+        assert [address for address in files if not (sheet.parent / urlsplit(address).path).is_file()] == [], sheet
+
+
+def test_inline_styles_load_nothing(trees: Mapping[str, html.HtmlElement]) -> None:
+    """No page has a style of its own that names an address."""
+    styles = [(page, style) for page, tree in trees.items() for style in tree.xpath("//style/text() | //@style")]
+    assert [(page, style) for page, style in styles if CSS_ADDRESS.search(style)] == []
+
+
+def test_generated_pages_say_what_they_are(
+    trees: Mapping[str, html.HtmlElement], generated: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Each generated page has title, description and address for search engines and messengers."""
+    for page, meta in generated.items():
+        (canonical,) = trees[page].xpath("//link[@rel='canonical']/@href")
+        properties = dict(
+            zip(trees[page].xpath("//meta/@property"), trees[page].xpath("//meta[@property]/@content"), strict=True)
+        )
+        assert canonical == address_of(page)
+        assert properties["og:url"] == canonical
+        assert properties["og:title"] == unescape(meta["title"]) != ""
+        assert properties["og:description"] == unescape(meta["description"]) != ""
+
+
+def test_every_page_can_be_mailed(
+    trees: Mapping[str, html.HtmlElement], generated: Mapping[str, Mapping[str, str]]
+) -> None:
+    """The mail button gives a letter with the page's title and its own address."""
+    for page in generated:
+        (mail,) = [link for link in trees[page].xpath("//a/@href") if link.startswith("mailto:")]
+        query = parse_qs(urlsplit(mail).query)
+        title = trees[page].xpath("string(//meta[@property='og:title']/@content)")
+        assert query == {"subject": [title], "body": [address_of(page)]}
+
+
+def test_pages_speak_german(trees: Mapping[str, html.HtmlElement]) -> None:
+    """Every page says that it is German, once, and has one headline."""
+    assert {tree.get("lang") for tree in trees.values()} == {"de"}
+    assert {page: len(tree.xpath("//h1")) for page, tree in trees.items()} == dict.fromkeys(trees, 1)
+
+
+def test_ids_are_unique(trees: Mapping[str, html.HtmlElement]) -> None:
+    """No two elements of a page have the same id."""
+    counts = {page: Counter(tree.xpath("//@id")) for page, tree in trees.items()}
+    assert [(page, one) for page, count in counts.items() for one in count if count[one] > 1] == []
+
+
+def test_navigation_lists_index_pages_only(
+    trees: Mapping[str, html.HtmlElement], generated: Mapping[str, Mapping[str, str]]
+) -> None:
+    """No page lists pages of persons, topics, days or articles in its navigation, whose size would grow with them."""
+    for page, tree in trees.items():
+        listed = {file_of(urljoin(address_of(page), href)) for href in tree.xpath("//nav//a/@href")}
+        kinds = {generated[target]["kind"] for target in listed - {page} if target in generated}
+        assert kinds <= IN_NAVIGATION, page
+
+
+def test_sitemap_lists_every_page(
+    sample_site: Built, trees: Mapping[str, html.HtmlElement], articles: Mapping[str, Article]
+) -> None:
+    """Search engines are told of every page by its public address; the day is the newest article's, not today."""
+    sitemap = html.fromstring((sample_site.site / "sitemap.xml").read_bytes())
+    listed = [place.text for place in sitemap.iter("loc")]
+    assert sorted(map(str, listed)) == sorted(address_of(page) for page in trees if page != "404.html")
+    newest = max(article.date for article in articles.values())
+    assert {day.text for day in sitemap.iter("lastmod")} == {newest[: len("2025-04-04")]}
+
+
+def test_search_finds_every_page(sample_site: Built, trees: Mapping[str, html.HtmlElement]) -> None:
+    """Every page is in the search index, and every entry leads to a page and an element of it."""
+    index = json.loads((sample_site.site / "search" / "search_index.json").read_text("utf-8"))
+    places = [urldefrag(urljoin(SITE_URL, entry["location"])) for entry in index["docs"]]
+    assert {file_of(address) for address, _ in places} == trees.keys() - {"404.html"}
+    assert [
+        place for place in places if place[1] and not trees[file_of(place[0])].xpath("//*[@id=$id]", id=place[1])
+    ] == []
+
+
+def test_quotes_have_anchor_and_kind(quotes: Sequence[Shown]) -> None:
+    """Every quotation has an anchor made of its digest and is either word for word or not, never both."""
+    assert {quote.anchor for quote in quotes if not ANCHOR.fullmatch(quote.anchor)} == set()
+    assert {("woertlich" in quote.classes, "sinngemaess" in quote.classes) for quote in quotes} == {
+        (True, False),
+        (False, True),
+    }
+
+
+def test_quotes_are_what_the_articles_say(
+    sample_site: Built, quotes: Sequence[Shown], articles: Mapping[str, Article]
+) -> None:
+    """Every quotation's words stand in its article; what is called word for word stands there in quotation marks."""
+    profiles = load_profiles(sample_site.root / "site_config" / "languages").values()
+    pairs = {pair for profile in profiles for pair in profile.quotes.marks}
+    missing = []
+    for quote in quotes:
+        text = clean(articles[quote.article].text)
+        if "woertlich" in quote.classes:
+            assert quote.words[0] + quote.words[-1] == "„“"
+            pieces = quote.words[1:-1].split("“ … „")
+            missing += [piece for piece in pieces if not any(f"{pair[0]}{piece}{pair[1]}" in text for pair in pairs)]
+        else:
+            missing += [piece for piece in quote.words.split(" … ") if piece not in text]
+    assert missing == []
