@@ -1,6 +1,6 @@
 """Seconds and peak memory of each stage over a folder of articles.
 
-    python -m benchmarks.speed FOLDER_OR_FILE [--copies N] [--workers N]
+    python -m benchmarks.speed FOLDER_OR_FILE… [--copies N] [--workers N]
 
 Builds a throw-away project from this one's settings and the given articles; ``--copies`` repeats them under
 other ids and with other words at the end, to see how cost grows. Memory is the largest resident set of the stage's
@@ -44,7 +44,7 @@ class Measure:
 def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path)
+    parser.add_argument("articles", type=Path, nargs="+")
     parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
     arguments = parser.parse_args()
@@ -109,12 +109,12 @@ def run(command: list[str]) -> Measure:
     return Measure(seconds, kilobytes / MEGABYTE_IN_KILOBYTES)
 
 
-def write_articles(source: Path, folder: Path, copies: int) -> tuple[int, int]:
+def write_articles(sources: list[Path], folder: Path, copies: int) -> tuple[int, int]:
     """The articles as one .jsonl.gz file; how many there are and how many words they have."""
     folder.mkdir(parents=True)
     count = words = 0
     with gzip.open(folder / "articles.jsonl.gz", "wt", encoding="utf-8") as file:
-        for article in articles(source):
+        for article in articles(sources):
             for copy in range(copies):
                 text = article.text if copy == 0 else f"{article.text}\n\nFassung {copy}."
                 row = {"id": f"{article.id}-{copy}", "title": article.title, "date": article.date, "text": text}
@@ -123,10 +123,14 @@ def write_articles(source: Path, folder: Path, copies: int) -> tuple[int, int]:
     return count, words
 
 
-def articles(source: Path) -> Iterator[Article]:
-    """All articles of a file or folder."""
-    paths = sorted(path for path in source.rglob("*") if path.is_file()) if source.is_dir() else [source]
-    return (one for one in read_files(paths, ReadSettings()) if isinstance(one, Article))
+def articles(sources: list[Path]) -> Iterator[Article]:
+    """All articles of these files and folders."""
+    paths = [path for source in sources for path in (sorted(source.rglob("*")) if source.is_dir() else [source])]
+    return (
+        one
+        for one in read_files([path for path in paths if path.is_file()], ReadSettings())
+        if isinstance(one, Article)
+    )
 
 
 if __name__ == "__main__":
