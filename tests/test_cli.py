@@ -65,6 +65,11 @@ def test_help_lists_all_commands() -> None:
     assert sorted(main.commands) == sorted(COMMANDS)
 
 
+def test_exit_codes() -> None:
+    """The codes are those that the help names."""
+    assert (EXIT_FAILED, EXIT_SETTINGS, EXIT_SKIPPED) == (1, 2, 3)
+
+
 def test_version() -> None:
     """The version is the package's."""
     result = run("--version")

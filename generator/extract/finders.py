@@ -139,8 +139,10 @@ def _speaker_of(reading: Reading, cue: Cue, words: TokenSpan) -> TokenSpan | Non
     sentence = reading.sentences[cue.begin]
     if cue.begin < words.end:
         return _subject(reading, cue, sentence.start, words.start)
-    return speaker_after(reading, cue.end, sentence.end) or speaker_before(
-        reading, max(words.end, sentence.start), cue.begin
+    return (
+        subject_behind(reading, cue.end)
+        or speaker_after(reading, cue.end, sentence.end)
+        or speaker_before(reading, max(words.end, sentence.start), cue.begin)
     )
 
 

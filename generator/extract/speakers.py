@@ -31,11 +31,18 @@ def speaker_after(reading: Reading, start: int, end: int) -> Span | None:
 
 
 def subject_behind(reading: Reading, index: int) -> Span | None:
-    """A pronoun or person right behind the verb: the subject, whatever stands before („Dem Sender sagte er, …“)."""
+    """A pronoun or name right behind the verb: the subject, whatever stands before („Dem Sender sagte er, …“)."""
     doc, profile = reading.doc, reading.profile
-    if index < len(doc) and (doc[index].lower_ in profile.quotes.pronouns or doc[index].ent_type_ == "PER"):
+    if index >= len(doc):
+        return None
+    if doc[index].lower_ in profile.quotes.pronouns or doc[index].ent_type_ == "PER":
         return phrase_from(reading, index, len(doc))
-    return None
+    end = index
+    while end < min(len(doc), index + MAX_NOUN_PHRASE_TOKENS) and _is_bare_name(doc[end], profile):
+        end += 1
+    if end < len(doc) and end in reading.entities:  # „sagte Kremlchef Wladimir Putin“
+        return phrase_from(reading, index, len(doc))
+    return doc[index:end] if end > index else None
 
 
 def speaker_before(reading: Reading, start: int, end: int) -> Span | None:
@@ -93,6 +100,11 @@ def _is_noun_like(token: Token, profile: LanguageProfile) -> bool:
     return (
         (token.text[:1].isupper() and token.is_alpha) or token.text in profile.names.titles or "-" in token.text[1:-1]
     )
+
+
+def _is_bare_name(token: Token, profile: LanguageProfile) -> bool:
+    """A capitalised word without an article that can be a name: „sagte Chen Qigang“."""
+    return _is_noun_like(token, profile) and token.ent_type_ == "" and token.text not in profile.names.not_names
 
 
 def _is_border(token: Token, profile: LanguageProfile) -> bool:

@@ -13,7 +13,7 @@ from generator.nlp import rules  # noqa: F401 - registers its components with sp
 from generator.nlp.version import STAND_IN
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from generator.language import LanguageProfile
 
@@ -26,7 +26,7 @@ def load_pipeline(profile: LanguageProfile) -> Language:
     if profile.pipeline.model == STAND_IN:
         nlp = spacy.blank(profile.pipeline.base)
         nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
-        nlp.add_pipe("briefings_opening_marks")
+        nlp.add_pipe("briefings_quoted_sentences")
         nlp.add_pipe("briefings_names", config={"names": profile.names.model_dump_json()})
     else:
         nlp = _load_installed(profile)
@@ -66,17 +66,24 @@ class LabelTranslation:
         return doc
 
 
-@Language.component("briefings_opening_marks")
-def opening_marks(doc: Doc) -> Doc:
-    """Let a mark that opens a quotation begin the sentence that begins behind it."""
+@Language.component("briefings_quoted_sentences")
+def quoted_sentences(doc: Doc) -> Doc:
+    """Mend sentences at quotation marks: one begins with its opening mark, and goes on behind „…?“, fragte sie."""
     for token in doc[1:]:
-        mark = token.nbor(-1)
-        # A mark that closes hangs on the word before it, one that opens has white space or nothing there.
-        opens = mark.i == 0 or mark.nbor(-1).whitespace_ or mark.nbor(-1).is_space
-        if token.is_sent_start and mark.is_quote and not mark.whitespace_ and opens:
+        if not token.is_sent_start:
+            continue
+        before = token.nbor(-1)
+        if token.is_lower and (before.is_quote or before.text == ","):
             token.is_sent_start = False
-            mark.is_sent_start = True
+        elif before.is_quote and not before.whitespace_ and _opens(before):
+            token.is_sent_start = False
+            before.is_sent_start = True
     return doc
+
+
+def _opens(mark: Token) -> bool:
+    """A mark that closes hangs on the word before it, one that opens has white space or nothing there."""
+    return mark.i == 0 or bool(mark.nbor(-1).whitespace_) or mark.nbor(-1).is_space
 
 
 @Language.component("briefings_paragraph_ends")

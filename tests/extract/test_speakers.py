@@ -51,6 +51,7 @@ def test_phrase(first: str, expected: str) -> None:
         ("Ole Tamsen kam, die Ministerin sagte nichts.", "sagte", "die Ministerin", "", ""),
         ("Gestern sagte, als es hell war, die Ministerin nichts.", "sagte", "", "", ""),
         ("Da sagte.", "sagte", "", "", ""),
+        ("Gestern sagte und rief und weinte und lachte und tobte und sang und flehte Ole Tamsen.", "sagte", "", "", ""),
     ],
 )
 def test_speakers_around_a_verb(text: str, verb: str, before: str, after: str, behind: str) -> None:
