@@ -77,7 +77,6 @@ KEEPERS = {
     "click": {"cli"},
     "faker": {"nlp"},
     "feedparser": {"read"},
-    "frontmatter": {"read"},
     "jinja2": {"render"},
     "lxml": {"read"},
     "mkdocs": {"publish", "preview"},
