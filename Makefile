@@ -27,7 +27,7 @@ export CUSTOM_COMPILE_COMMAND := make requirements
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
-site: .venv/.runtime-stamp ## Build the site into build/site (SITE_URL=https://… for another address than localhost)
+site: .venv/.runtime-stamp ## Build the site into build/site (SITE_URL=https://…/ names its public address)
 	$(BIN)/briefings build $(ARGS)
 
 serve: .venv/.runtime-stamp ## Build the site and show it, again after every change
