@@ -5,18 +5,20 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import zlib
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from pydantic import TypeAdapter
 
+from generator.errors import CacheError
 from generator.records import Analysis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
     from types import TracebackType
 
 _ANALYSIS = TypeAdapter(Analysis)
+T = TypeVar("T")
 FILE_NAME = "analyses.sqlite"
 # SQLite takes at least 999 parameters in one statement.
 MAX_PARAMETERS = 900
@@ -34,10 +36,8 @@ class AnalysisCache:
         self.path = folder / FILE_NAME
         self.added = 0
         self.fingerprint = fingerprint
-        try:
-            self._database = self._open()
-        except sqlite3.DatabaseError:
-            self._begin_anew()
+        self._database = sqlite3.connect(self.path)
+        self._guarded(self._prepare)
 
     def __enter__(self) -> Self:
         return self
@@ -60,30 +60,39 @@ class AnalysisCache:
     def _rows(self, keys: list[str]) -> list[tuple[str, bytes]]:
         marks = ",".join("?" * len(keys))
         query = f"SELECT key, record FROM analysis WHERE key IN ({marks})"  # noqa: S608 - only marks
-        try:
-            return self._database.execute(query, keys).fetchall()
-        except sqlite3.DatabaseError:
-            self._begin_anew()
-            return []
+        return self._guarded(lambda: self._database.execute(query, keys).fetchall()) or []
 
     def put(self, analyses: Mapping[str, Analysis]) -> None:
         """Keep these; what is kept survives a run that is broken off later."""
         rows = [(key, zlib.compress(_ANALYSIS.dump_json(analysis), 1)) for key, analysis in analyses.items()]
-        with self._database:
-            self._database.executemany("INSERT OR REPLACE INTO analysis VALUES (?, ?)", rows)
+        self._guarded(lambda: self._insert(rows))
         self.added += len(rows)
 
-    def _begin_anew(self) -> None:
-        self.path.replace(self.path.with_suffix(".broken"))
-        self._database = self._open()
+    def _insert(self, rows: list[tuple[str, bytes]]) -> None:
+        with self._database:
+            self._database.executemany("INSERT OR REPLACE INTO analysis VALUES (?, ?)", rows)
 
-    def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self.path)
-        with database:
+    def _guarded(self, work: Callable[[], T]) -> T | None:
+        """What the work gives; None where the database was found broken and begun anew.
+
+        Raises CacheError if another run holds the database.
+        """
+        try:
+            return work()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+                raise CacheError(f"{self.path}: in use by another run. Wait for it to end, or stop it.") from error
+            self._database.close()
+            self.path.replace(self.path.with_suffix(".broken"))
+            self._database = sqlite3.connect(self.path)
+            self._prepare()
+            return None
+
+    def _prepare(self) -> None:
+        with self._database as database:
             database.execute("CREATE TABLE IF NOT EXISTS analysis (key TEXT PRIMARY KEY, record BLOB) WITHOUT ROWID")
             database.execute("CREATE TABLE IF NOT EXISTS pipeline (fingerprint TEXT PRIMARY KEY)")
             if database.execute("SELECT fingerprint FROM pipeline").fetchall() != [(self.fingerprint,)]:
                 database.execute("DELETE FROM analysis")
                 database.execute("DELETE FROM pipeline")
                 database.execute("INSERT INTO pipeline VALUES (?)", (self.fingerprint,))
-        return database

@@ -25,6 +25,10 @@ class ReadError(BriefingsError):
         self.remedy = remedy
 
 
+class CacheError(BriefingsError):
+    """The cache of analyses is in use by another run."""
+
+
 class RegistryError(BriefingsError):
     """The registry of addresses contradicts itself or cannot be read."""
 

@@ -70,7 +70,7 @@ class CueGroup(Table):
     stance: str
     label: str
     example: str
-    verbs: Words
+    verbs: tuple[Annotated[str, Field(pattern=r"^\S+: \S+(, \S+)*$")], ...]
 
 
 class QuoteProfile(Table):

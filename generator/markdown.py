@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -183,13 +183,15 @@ class _HeadingIds(Treeprocessor):
         used = {identifier for element in root.iter() if (identifier := element.get("id"))}
         for element in root.iter():
             if re.fullmatch("h[1-6]", element.tag) and not element.get("id"):
-                element.set("id", unique_slug(_text_of(element), str(len(used)), used))
+                element.set("id", unique_slug(_text_of(element, self.md), str(len(used)), used))
                 used.add(element.get("id", ""))
 
 
-def _text_of(element: Element) -> str:
-    # The parser holds characters written as „&#45;“ between two marks of its own until the very end.
-    return html.unescape("".join(element.itertext()).replace(AMP_SUBSTITUTE, "&"))
+def _text_of(element: Element, md: Markdown) -> str:
+    """A heading's words; the parser keeps characters written as „&#45;“ in a stash until the very end."""
+    stashed = md.htmlStash.rawHtmlBlocks
+    text = HTML_PLACEHOLDER_RE.sub(lambda match: str(stashed[int(match[1])]), "".join(element.itertext()))
+    return html.unescape(text.replace(AMP_SUBSTITUTE, "&"))
 
 
 def makeExtension(**options: object) -> NoHtmlExtension:  # noqa: N802 - the name the library looks for

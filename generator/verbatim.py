@@ -64,14 +64,8 @@ def _check_marks(article: Article, quote: Quote, pairs: Iterable[str]) -> None:
 
 
 def _lies_inside(text: str, span: Span, pair: str) -> bool:
-    """Whether the pair's marks stand before and behind the words, and nothing closes in between."""
-    opening, closing = pair[0], pair[1]
-    if opening == closing:  # every other one opens, counted from the paragraph's beginning
-        paragraph = text.rfind("\n", 0, span.begin) + 1
-        if text.count(opening, paragraph, span.begin) % 2 == 0:
-            return False
-    left = text.rfind(opening, 0, span.begin)
-    return left >= 0 and closing not in text[left + 1 : span.end] and closing in text[span.end :]
+    """Whether the pair's marks stand right before and right behind the words, white space aside."""
+    return text[: span.begin].rstrip()[-1:] == pair[0] and text[span.end :].lstrip()[:1] == pair[1]
 
 
 def _fail(article: Article, span: Span, fault: str) -> NoReturn:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cache import FILE_NAME, MAX_PARAMETERS, AnalysisCache
+from generator.errors import CacheError
 from generator.records import Quote, Span
 from tests.samples import PROPERTY, analysed, make_actor, make_analysis
 
@@ -127,3 +128,18 @@ def test_damaged_record(tmp_path: Path, record: bytes) -> None:
     change(tmp_path, "UPDATE analysis SET record = ? WHERE key = 'schlecht'", record)
     with AnalysisCache(tmp_path, "f") as cache:
         assert cache.get(["gut", "schlecht"]) == {"gut": KEPT}
+
+
+def test_cache_in_use_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that another run holds is named, and not taken for a broken one."""
+    with AnalysisCache(tmp_path, "f") as cache:
+        cache.put({"gut": KEPT})
+    connect = sqlite3.connect
+    monkeypatch.setattr("generator.cache.sqlite3.connect", lambda path: connect(path, timeout=0))
+    other = connect(tmp_path / FILE_NAME, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(CacheError, match="in use by another run"):
+        AnalysisCache(tmp_path, "f")
+    other.close()
+    with AnalysisCache(tmp_path, "f") as cache:
+        assert cache.get(["gut"]) == {"gut": KEPT}

@@ -38,7 +38,7 @@ ARROWS = {
     "read": {"errors", "markdown", "records", "settings"},
     "nlp": {"errors", "language"},
     "extract": {"language", "records", "taxonomy"},
-    "cache": {"records"},
+    "cache": {"errors", "records"},
     "analyse": {"cache", "extract", "language", "nlp", "records", "taxonomy"},
     "verbatim": {"errors", "records"},
     "registry": {"errors", "records"},

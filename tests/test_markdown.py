@@ -265,10 +265,9 @@ def test_safe_urls_hold_no_markdown(url: str) -> None:
         ("__search", "search"),
         ("Der *schöne* Hafen", "der-schoene-hafen"),
         ("Eigener Name {#hafen}", "hafen"),
-        pytest.param(
+        (
             escape("Rollen, wie sie in den Artikeln stehen: „Nr. 1“"),
             "rollen-wie-sie-in-den-artikeln-stehen-nr-1",
-            marks=pytest.mark.xfail(strict=True, reason="references are held back under a name of the parser's own"),
         ),
     ],
 )

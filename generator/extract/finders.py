@@ -110,8 +110,13 @@ FINDERS: Mapping[str, Callable[[Reading], Iterator[Finding]]] = {
 
 def _marked(marks: Sequence[str]) -> re.Pattern[str]:
     """Matches what stands between an opening mark and its closing mark within one paragraph."""
-    pairs = [(re.escape(pair[0]), re.escape(pair[1])) for pair in marks]
-    return re.compile("|".join(f"{opening}[^{opening}{closing}\n]+{closing}" for opening, closing in pairs))
+    return re.compile("|".join(_between(re.escape(pair[0]), re.escape(pair[1])) for pair in marks))
+
+
+def _between(opening: str, closing: str) -> str:
+    if opening == closing:  # hanging on a word it closes, or it is an inch sign
+        return rf"(?<!\w){opening}(?=\S)[^{opening}\n]+{closing}(?!\w)"
+    return rf"{opening}[^{opening}{closing}\n]+{closing}"
 
 
 def _nearest_cue(reading: Reading, words: TokenSpan) -> Cue | None:

@@ -53,7 +53,7 @@ def speaker_before(reading: Reading, start: int, end: int) -> Span | None:
     for index in range(end - 1, first - 1, -1):
         if doc[index].is_sent_start and index < end - 1 and doc[index + 1].is_sent_start:
             break
-        if _is_border(doc[index], profile) and found:
+        if _is_mark(doc[index], profile) or (found and _is_border(doc[index], profile)):
             break
         if (phrase := phrase_from(reading, index, end)) and (found is None or phrase.end >= found.end):
             found = phrase
@@ -108,4 +108,8 @@ def _is_bare_name(token: Token, profile: LanguageProfile) -> bool:
 
 
 def _is_border(token: Token, profile: LanguageProfile) -> bool:
-    return token.text in {",", ";", ":", "(", ")"} or any(token.text in marks for marks in profile.quotes.marks)
+    return token.text in {",", ";", ":", "(", ")"} or _is_mark(token, profile)
+
+
+def _is_mark(token: Token, profile: LanguageProfile) -> bool:
+    return any(token.text in marks for marks in profile.quotes.marks)

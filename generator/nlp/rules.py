@@ -25,6 +25,7 @@ MAX_NAME_TOKENS = 5
 MAX_ORGANISATION_TOKENS = 8
 FULL_NAME = 2  # words: a first name and a surname
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜa-z]{0,2}[A-ZÄÖÜ]{1,6}")
+_IN_NAMES = str.maketrans("", "", "-’'")
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
 
 
@@ -60,7 +61,7 @@ class NameRules:
             text[:1].isupper()
             and text not in self.not_names
             and text.rstrip(".") not in self.countries
-            and (text.replace("-", "").replace("’", "").isalpha() or bool(_INITIAL.fullmatch(text)))
+            and (text.translate(_IN_NAMES).isalpha() or bool(_INITIAL.fullmatch(text)))
             and not text.isupper()
             and not self.is_role(token)
         )
@@ -164,6 +165,8 @@ class NameRules:
         start = index = end
         while index > max(0, end - MAX_ORGANISATION_TOKENS):
             token = doc[index - 1]
+            if token.text in self.profile.legal_forms and index < end:
+                break
             if token.text[:1].isupper() and token.text not in self.not_names and not self.is_role(token):
                 start = index - 1
             elif token.text not in self.profile.organisation_links or start == end:

@@ -77,7 +77,7 @@ class TemplateSet:
     def _fault(self, template: str, error: Exception) -> SettingsError:
         line = getattr(error, "lineno", None)
         place = f"{self.folder / (getattr(error, 'name', None) or template)}{f':{line}' if line else ''}"
-        return SettingsError([f"{place}: {error}. Mend the template."])
+        return SettingsError([f"{place}: {str(error).rstrip('.')}. Mend the template."])
 
 
 def front_matter(page: Page) -> str:

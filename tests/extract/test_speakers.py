@@ -24,7 +24,7 @@ def actor(name: str, text: str, *, kind: str = "person") -> ArticleActor:
         ("Sprecherin", "Sprecherin Wiebke Ott"),
         ("Wiebke", "Wiebke Ott"),
         ("Ott", ""),
-        ("vom", "vom Amt"),
+        ("vom", ""),
         ("die", "die alte Ministerin"),
         ("alte", ""),
         ("ihn", "ihn"),
