@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from generator.records import Span, TopicEvidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.records import Article
     from generator.taxonomy import Taxonomy, TopicDefinition
 
@@ -33,14 +35,21 @@ def _evidence(definition: TopicDefinition, language: str, text: str, title: str,
     if any(_places(word, text) for word in definition.exclude.get(language, ())):
         return None
     words = definition.words.get(language, ())
-    # Two words of a topic may match at one place („sanktion*“, „*sanktionen“): the longer one counts.
-    by_end = {span.end: span for word in words for span in sorted(_places(word, text), reverse=True)}
-    spans = tuple(sorted(by_end.values()))
+    spans = _evidence_spans(words, text)
     if not spans:
         return None
     score = sum(PROMINENT_WEIGHT if span.begin < lead_end else 1.0 for span in spans)
-    score += PROMINENT_WEIGHT * len({span.end for word in words for span in _places(word, title)})
+    score += PROMINENT_WEIGHT * len(_evidence_spans(words, title))
     return TopicEvidence(definition.id, score, spans)
+
+
+def _evidence_spans(words: Iterable[str], text: str) -> tuple[Span, ...]:
+    """Where any of the words stands; where two match at one place („Mars“, „Mars-Mission“), the longer counts."""
+    spans: list[Span] = []
+    for span in sorted((span for word in words for span in _places(word, text)), key=lambda one: (one.begin, -one.end)):
+        if not spans or span.begin >= spans[-1].end:
+            spans.append(span)
+    return tuple(spans)
 
 
 def _places(word: str, text: str) -> list[Span]:
