@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import tee
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from generator.analyse import Plan, analyse, fingerprint
@@ -142,7 +143,8 @@ def _prepare(project: Project, progress: Progress, workers: int | None, cache: A
     with progress.step("read"):
         found, report.skipped = read_folder(layout.articles, settings.read)
         articles = list(_in_known_languages(found, project, report.skipped))
-    analyses = list(_analyses(articles, project, progress, workers, cache))
+    found_in = _analyses(articles, project, progress, workers, cache, total=len(articles))
+    analyses = [analysis for _, analysis in found_in]
     with progress.step("link"):
         registry = read_registry(layout.registry)
         actors, registry = link_actors(analyses, registry)
@@ -168,11 +170,10 @@ def extract(
 ) -> Iterator[Extraction]:
     """What is found in the articles of these files, in their order; the report gets what is left out."""
     found = _articles(read_files(paths, project.settings.read), report.skipped)
-    articles = list(_in_known_languages(found, project, report.skipped))
-    report.articles = len(articles)
+    articles = _in_known_languages(found, project, report.skipped)
     with AnalysisCache(project.layout.cache, fingerprint(project.plan)) as cache:
-        analyses = _analyses(articles, project, progress, workers, cache)
-        for article, analysis in zip(articles, analyses, strict=True):
+        for article, analysis in _analyses(articles, project, progress, workers, cache):
+            report.articles += 1
             yield extraction(
                 article,
                 analysis,
@@ -182,17 +183,23 @@ def extract(
             )
 
 
-def _analyses(
-    articles: Sequence[Article], project: Project, progress: Progress, workers: int | None, cache: AnalysisCache | None
-) -> Iterator[Analysis]:
-    """Checked analyses of the articles, in their order."""
+def _analyses(  # noqa: PLR0913, PLR0917 - what a run is made of
+    articles: Iterable[Article],
+    project: Project,
+    progress: Progress,
+    workers: int | None,
+    cache: AnalysisCache | None,
+    total: int | None = None,
+) -> Iterator[tuple[Article, Analysis]]:
+    """Each article with its checked analysis, in their order; no more than a few batches wait in memory."""
     count = project.settings.analysis.workers if workers is None else workers
-    with progress.step("analyse", len(articles)) as advance, make_executor(count) as executor:
-        found = analyse(articles, project.plan, executor=executor, cache=cache)
-        for article, analysis in zip(articles, found, strict=True):
+    ahead, behind = tee(articles)
+    with progress.step("analyse", total) as advance, make_executor(count) as executor:
+        found = analyse(ahead, project.plan, executor=executor, cache=cache)
+        for article, analysis in zip(behind, found, strict=True):
             check_verbatim(article, analysis, project.plan.profiles[article.language].quotes.marks)
             advance()
-            yield analysis
+            yield article, analysis
 
 
 def _articles(found: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterator[Article]:
