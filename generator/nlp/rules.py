@@ -17,7 +17,7 @@ from generator.language import NameProfile, role_pattern
 from generator.nlp.gazetteer import country_names, first_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -141,7 +141,7 @@ class NameRules:
     def _organisations(self, doc: Doc) -> Iterator[Span]:
         for token in doc:
             if self._is_acronym(token) and token.i and doc[token.i - 1].text == "(":
-                start = self._run_start(doc, token.i - 1)
+                start = self._run_start(doc, token.i - 1, self.profile.organisation_links)
                 if start < token.i - 1:
                     yield Span(doc, start, token.i - 1, label="ORG")
                 yield Span(doc, token.i, token.i + 1, label="ORG")
@@ -151,7 +151,7 @@ class NameRules:
                 if self._is_name_like(doc[token.i + 1]):
                     yield Span(doc, token.i, token.i + 2, label="ORG")
             elif token.text in self.profile.legal_forms:
-                start = self._run_start(doc, token.i)
+                start = self._run_start(doc, token.i, ())
                 if start < token.i:
                     yield Span(doc, start, token.i + 1, label="ORG")
             elif token.is_title and self.organisation_part.fullmatch(token.text):
@@ -160,7 +160,7 @@ class NameRules:
     def _is_acronym(self, token: Token) -> bool:
         return bool(_ACRONYM.fullmatch(token.text)) and token.text not in self.profile.not_organisations
 
-    def _run_start(self, doc: Doc, end: int) -> int:
+    def _run_start(self, doc: Doc, end: int, links: Sequence[str]) -> int:
         """Where the capitalised words that end at ``end`` begin, with words such as „für“ and „der“ inside them."""
         start = index = end
         while index > max(0, end - MAX_ORGANISATION_TOKENS):
@@ -169,7 +169,7 @@ class NameRules:
                 break
             if token.text[:1].isupper() and token.text not in self.not_names and not self.is_role(token):
                 start = index - 1
-            elif token.text not in self.profile.organisation_links or start == end:
+            elif token.text not in links or start == end:
                 break
             index -= 1
         return start
