@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 BATCH_SIZE = 16
 # Enough to keep every worker busy, few enough that a hundred thousand articles need not wait in memory.
 BATCHES_UNDER_WAY = 3 * (os.cpu_count() or 1)
-# What is found in a text may change with any of these; their source is part of the fingerprint.
-SOURCES = ("analyse.py", "extract", "nlp", "records.py")
+# What is found in a text may change with any of these; sources and versions are part of the fingerprint.
+SOURCES = ("analyse.py", "extract", "language.py", "nlp", "records.py")
+PACKAGES = ("babel", "Faker", "spacy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Articles, what the cache knows of them by key, and the work on the others."""
+    """Articles by content key, what the cache knows of them, and the work on the others."""
 
-    articles: Sequence[Article]
+    articles: Sequence[tuple[str, Article]]
     known: Mapping[str, Analysis]
     fresh: Future[list[Analysis]] | None
 
@@ -66,7 +67,8 @@ def analyse(
 
 def fingerprint(plan: Plan) -> str:
     """Changes whenever the same article may be analysed differently: code, model, language files, topics."""
-    parts = [importlib.metadata.version("spacy"), plan.taxonomy.model_dump_json()]
+    parts = [f"{package} {importlib.metadata.version(package)}" for package in PACKAGES]
+    parts.append(plan.taxonomy.model_dump_json())
     for code, profile in sorted(plan.profiles.items()):
         parts += [code, profile.model_dump_json(exclude={"interface"}), model_version(profile)]
     folder = Path(__file__).parent
@@ -85,34 +87,33 @@ def content_key(article: Article) -> str:
 
 
 def _start(articles: Sequence[Article], plan: Plan, executor: Executor, cache: AnalysisCache | None) -> _Batch:
-    known = cache.get(map(content_key, articles)) if cache is not None else {}
-    unknown = [article for article in articles if content_key(article) not in known]
-    return _Batch(articles, known, executor.submit(_analyse_batch, plan, unknown) if unknown else None)
+    keyed = [(content_key(article), article) for article in articles]
+    known = cache.get(key for key, _ in keyed) if cache is not None else {}
+    unknown = [article for key, article in keyed if key not in known]
+    return _Batch(keyed, known, executor.submit(_analyse_batch, plan, unknown) if unknown else None)
 
 
 def _finish(batch: _Batch, cache: AnalysisCache | None) -> Iterator[Analysis]:
     by_key = dict(batch.known)
     if batch.fresh is not None:
-        unknown = [article for article in batch.articles if content_key(article) not in batch.known]
-        fresh = {content_key(article): one for article, one in zip(unknown, batch.fresh.result(), strict=True)}
+        unknown = [key for key, _ in batch.articles if key not in batch.known]
+        fresh = dict(zip(unknown, batch.fresh.result(), strict=True))
         if cache is not None:
             cache.put(fresh)
         by_key |= fresh
-    for article in batch.articles:
-        yield replace(by_key[content_key(article)], article=article.id)
+    for key, article in batch.articles:
+        yield replace(by_key[key], article=article.id)
 
 
 def _analyse_batch(plan: Plan, articles: Sequence[Article]) -> list[Analysis]:
     """Runs in a worker process."""
     from generator.extract import extract  # noqa: PLC0415 - with all of spaCy behind it, only where work is done
 
+    pipelines = {
+        code: _pipeline(plan.profiles[code].model_dump_json()) for code in {article.language for article in articles}
+    }
     return [
-        extract(
-            _pipeline(plan.profiles[article.language].model_dump_json())(article.text),
-            article,
-            plan.profiles[article.language],
-            plan.taxonomy,
-        )
+        extract(pipelines[article.language](article.text), article, plan.profiles[article.language], plan.taxonomy)
         for article in articles
     ]
 

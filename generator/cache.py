@@ -75,13 +75,14 @@ class AnalysisCache:
     def _guarded(self, work: Callable[[], T]) -> T | None:
         """What the work gives; None where the database was found broken and begun anew.
 
-        Raises CacheError if another run holds the database.
+        Raises CacheError if another run holds the database, the disk is full or it may not be written.
         """
         try:
             return work()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-                raise CacheError(f"{self.path}: in use by another run. Wait for it to end, or stop it.") from error
+        except sqlite3.OperationalError as error:
+            remedy = "Wait for another run to end, free the disk, or delete the file"
+            raise CacheError(f"{self.path}: the cache cannot be used ({error}). {remedy}.") from error
+        except sqlite3.DatabaseError:
             self._database.close()
             self.path.replace(self.path.with_suffix(".broken"))
             self._database = sqlite3.connect(self.path)

@@ -26,7 +26,7 @@ class ReadError(BriefingsError):
 
 
 class CacheError(BriefingsError):
-    """The cache of analyses is in use by another run."""
+    """The cache of analyses cannot be used, for one because another run holds it."""
 
 
 class RegistryError(BriefingsError):

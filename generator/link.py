@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from generator.dates import day_of, month_of
 from generator.markdown import digest, unique_slug
 from generator.records import Actor, ActorKind, Appearance, ArticleActor
 from generator.registry import ActorEntry, ArticleEntry, Registry, normal_name
@@ -48,7 +49,7 @@ def link_articles(articles: Iterable[Article], registry: Registry) -> tuple[dict
     # By id, so that the same articles get the same addresses in whatever order they were read.
     for article in sorted(articles, key=lambda one: one.id):
         if article.id not in slugs:
-            slug = unique_slug(f"{article.date[:10]} {article.title}", article.id, taken)
+            slug = unique_slug(f"{day_of(article.date) or month_of(article.date)} {article.title}", article.id, taken)
             taken.add(slug)
             slugs[article.id] = slug
             added.append(ArticleEntry(article.id, slug))

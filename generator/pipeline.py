@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from generator.analyse import Plan, analyse, fingerprint
 from generator.cache import AnalysisCache
 from generator.curate import Material, curate
+from generator.dates import day_of
 from generator.errors import SettingsError
 from generator.executors import make_executor
 from generator.extraction import extraction
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 Where = TypeVar("Where")
 What = TypeVar("What")
-DAY_LENGTH = len("2025-04-04")
 
 
 class Progress(Protocol):
@@ -150,7 +150,7 @@ def _prepare(project: Project, progress: Progress, workers: int | None, cache: A
         actors, registry = link_actors(analyses, registry)
         slugs, registry = link_articles(articles, registry)
     with progress.step("curate"):
-        material = Material(articles, analyses, actors, slugs, project.plan.taxonomy, project.plan.profiles)
+        material = Material(articles, analyses, actors, slugs, project.plan.taxonomy)
         briefing = curate(material, settings.pages, project.interface)
     with progress.step("render"):
         pages = render(briefing, settings, project.interface, layout.templates)
@@ -242,5 +242,5 @@ def _own_pages(layout: Layout, generated: set[str]) -> dict[str, bytes]:
 
 def _newest(articles: Iterable[Article]) -> int:
     """The newest article's day as seconds since 1970: the time of building, so that no clock is in the pages."""
-    days = [article.date[:DAY_LENGTH] for article in articles if len(article.date) >= DAY_LENGTH]
-    return calendar.timegm(date.fromisoformat(max(days)).timetuple()) if days else 0
+    newest = max((day_of(article.date) for article in articles), default="")
+    return calendar.timegm(date.fromisoformat(newest).timetuple()) if newest else 0

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from generator.cli import main
+from tests import samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,9 +88,8 @@ def make_project() -> Callable[[Path], Path]:
     """Makes a folder a project like this one, with hand-written pages and without articles."""
 
     def make(folder: Path) -> Path:
-        for name in ("site_config", "templates", "content/pages"):
-            shutil.copytree(ROOT / name, folder / name)
-        shutil.copy(ROOT / "mkdocs.yml", folder)
+        samples.make_project(folder, {})
+        shutil.copytree(ROOT / "content" / "pages", folder / "content" / "pages")
         (folder / "content" / "articles").mkdir()
         return folder
 

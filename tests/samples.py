@@ -148,9 +148,9 @@ def words_at(text: str, spans: Iterable[Span]) -> str:
 
 
 def make_project(folder: Path, articles: Mapping[str, str]) -> Path:
-    """Copy the project's settings and templates, without its articles, into a folder and put these articles there."""
-    shutil.copytree(ROOT / "site_config", folder / "site_config")
-    shutil.copytree(ROOT / "templates", folder / "templates")
+    """Copy the project's settings and templates, without its content, into a folder and put these articles there."""
+    for part in ("site_config", "templates"):
+        shutil.copytree(ROOT / part, folder / part)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for name, text in articles.items():
         path = folder / "content" / "articles" / name

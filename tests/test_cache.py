@@ -138,7 +138,7 @@ def test_cache_in_use_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("generator.cache.sqlite3.connect", lambda path: connect(path, timeout=0))
     other = connect(tmp_path / FILE_NAME, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(CacheError, match="in use by another run"):
+    with pytest.raises(CacheError, match="database is locked"):
         AnalysisCache(tmp_path, "f")
     other.close()
     with AnalysisCache(tmp_path, "f") as cache:

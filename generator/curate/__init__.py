@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.briefing import ActorEntry, Briefing, DayEntry, MonthEntry, Ref, RoleEntry, TopicEntry
 from generator.curate.articles import article_entry
 from generator.curate.directory import Directory, Material, make_directory
+from generator.dates import month_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from generator.taxonomy import Taxonomy
 
 __all__ = ["Material", "curate"]
-
-MONTH_LENGTH = len("2025-04")
 
 
 def curate(material: Material, settings: PageSettings, interface: LanguageProfile) -> Briefing:
@@ -129,7 +128,7 @@ def _day_entries(articles: Sequence[ArticleEntry]) -> Iterator[DayEntry]:
 
 
 def _month_entries(articles: Sequence[ArticleEntry], paths: PathsProfile) -> Iterator[MonthEntry]:
-    for month, own in groupby(articles, key=lambda article: article.date[:MONTH_LENGTH]):
+    for month, own in groupby(articles, key=lambda article: month_of(article.date)):
         quotes = tuple(quote for article in own for quote in article.quotes)
         if quotes:
             yield MonthEntry(Ref(month, f"{paths.quote}/{month or paths.undated}.md"), month, quotes)

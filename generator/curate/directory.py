@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.briefing import Ref
+from generator.dates import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from generator.records import Actor, Analysis, Appearance, Article
     from generator.settings import PageSettings
     from generator.taxonomy import Taxonomy
-
-DAY_LENGTH = len("2025-04-04")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,6 @@ class Material:
     actors: Sequence[Actor]
     slugs: Mapping[str, str]
     taxonomy: Taxonomy
-    profiles: Mapping[str, LanguageProfile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,8 @@ def make_directory(material: Material, settings: PageSettings, interface: Langua
 
 def day_ref(date: str, paths: PathsProfile) -> Ref | None:
     """The page of that day, None where only the month or nothing is known."""
-    day = date[:DAY_LENGTH]
-    return Ref(day, f"{paths.day}/{day}.md") if len(day) == DAY_LENGTH else None
+    day = day_of(date)
+    return Ref(day, f"{paths.day}/{day}.md") if day else None
 
 
 def _topic_refs(material: Material, settings: PageSettings, interface: LanguageProfile) -> dict[str, Ref]:
@@ -80,9 +78,15 @@ def _topic_refs(material: Material, settings: PageSettings, interface: LanguageP
     for analysis in material.analyses:
         for topic in analysis.topics:
             articles[topic.topic] += topic.score >= settings.min_topic_score
-    parents = {topic.parent for topic in material.taxonomy.topics if articles[topic.id]}
+    parents = {topic.id: topic.parent for topic in material.taxonomy.topics}
+    shown = set()
+    for identifier in parents:
+        above = identifier if articles[identifier] else ""
+        while above:  # a topic's way up is on its page, so all of it has pages
+            shown.add(above)
+            above = parents[above]
     return {
         topic.id: Ref(topic.name.get(interface.code, topic.id), f"{interface.interface.paths.topic}/{topic.id}.md")
         for topic in material.taxonomy.topics
-        if articles[topic.id] or topic.id in parents
+        if topic.id in shown
     }

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_time
 
+from generator.dates import day_of, month_of
+
 if TYPE_CHECKING:
     from generator.language import LanguageProfile
-
-MONTH_LENGTH = len("2025-04")
-DAY_LENGTH = len("2025-04-04")
 
 
 def readable_date(value: str, profile: LanguageProfile) -> str:
     """A date of ``Article.date`` in words, with its time and zone as far as they are known."""
     day = readable_day(value, profile)
-    if len(value) <= DAY_LENGTH:
+    if value in {day_of(value), month_of(value)}:
         return day
     texts = profile.interface.text
     moment = datetime.fromisoformat(value)
@@ -29,14 +28,15 @@ def readable_date(value: str, profile: LanguageProfile) -> str:
 
 def readable_day(value: str, profile: LanguageProfile) -> str:
     """A date of ``Article.date`` in words, without its time; the month where the day is not known."""
-    if len(value) < DAY_LENGTH:
+    day = day_of(value)
+    if not day:
         return readable_month(value, profile)
-    return str(format_date(date.fromisoformat(value[:DAY_LENGTH]), format="long", locale=profile.code))
+    return str(format_date(date.fromisoformat(day), format="long", locale=profile.code))
 
 
 def readable_month(value: str, profile: LanguageProfile) -> str:
     """The month of a date in words: „April 2025“."""
     if not value:
         return profile.interface.text["undated"]
-    first = date.fromisoformat(f"{value[:MONTH_LENGTH]}-01")
+    first = date.fromisoformat(f"{month_of(value)}-01")
     return str(format_date(first, format="LLLL yyyy", locale=profile.code))

@@ -23,6 +23,7 @@ TOPICS = topics(
     {"id": "seefahrt", "name": {"de": "Seefahrt", "en": "Shipping"}},
     {"id": "hafen", "parent": "seefahrt", "name": {"de": "Häfen"}},
     {"id": "werft", "parent": "seefahrt"},
+    {"id": "kai", "parent": "hafen"},
     {"id": "deich"},
 )
 TEXT = "Ole Tamsen kam. „Ott hat recht“, sagte Tamsen. Wiebke Ott schwieg."
@@ -34,7 +35,7 @@ def briefing(*found: Found, language: str = "de", **settings: Any) -> Briefing:
     articles, analyses = [one for one, _ in found], [one for _, one in found]
     actors, registry = link_actors(analyses, Registry())
     slugs, _ = link_articles(articles, registry)
-    material = Material(articles, analyses, actors, slugs, TOPICS, profiles())
+    material = Material(articles, analyses, actors, slugs, TOPICS)
     return curate(material, PageSettings.model_validate(settings), profiles()[language])
 
 
@@ -233,6 +234,16 @@ def test_topics() -> None:
     assert above.children == (below.ref,)
     assert (below.parent, titles(below.articles)) == (above.ref, ["a"])
     assert [link.topic.name for link in site.articles[-1].topics] == ["Häfen"]
+
+
+def test_topics_above_a_topic_all_have_pages() -> None:
+    """The whole way up from a topic is there, not just the next step."""
+    site = briefing(about("a", ("kai", 2.0)))
+    assert [(topic.ref.name, topic.parent.name if topic.parent else "") for topic in site.topics] == [
+        ("Seefahrt", ""),
+        ("Häfen", "Seefahrt"),
+        ("kai", "Häfen"),
+    ]
 
 
 def test_topic_evidence_is_named_once() -> None:
