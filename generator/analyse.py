@@ -70,7 +70,9 @@ def fingerprint(plan: Plan) -> str:
     parts = [f"{package} {importlib.metadata.version(package)}" for package in PACKAGES]
     parts.append(plan.taxonomy.model_dump_json())
     for code, profile in sorted(plan.profiles.items()):
-        parts += [code, profile.model_dump_json(exclude={"interface"}), model_version(profile)]
+        # Not the model's place, which is another one in every checkout; its version says which it is.
+        kept = profile.model_dump_json(exclude={"interface": True, "pipeline": {"model"}})
+        parts += [code, kept, model_version(profile)]
     folder = Path(__file__).parent
     for name in SOURCES:
         files = [folder / name] if name.endswith(".py") else sorted((folder / name).glob("*.py"))

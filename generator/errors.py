@@ -14,6 +14,10 @@ class SettingsError(BriefingsError):
         super().__init__("\n".join(faults))
         self.faults = faults
 
+    def __reduce__(self) -> tuple[type[SettingsError], tuple[list[str]]]:
+        """Made anew of its faults where a worker process hands it over."""
+        return type(self), (self.faults,)
+
 
 class ReadError(BriefingsError):
     """One article cannot be read: where, what is wrong, and what to do about it."""

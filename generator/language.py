@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -12,24 +14,42 @@ from generator.toml_file import Table, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 Words = tuple[str, ...]
-# The labels of the project itself, and those that spaCy's English pipelines have for the same.
-ENTITY_LABELS = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "MISC": "MISC"}
+STAND_IN = "rules"
+EntityLabel = Literal["PER", "ORG", "LOC", "MISC"]
+# The labels of the project itself, and those that spaCy's English pipelines have for the same. Numbers, sums and times
+# are none of them.
+ENTITY_LABELS: Mapping[str, EntityLabel] = {
+    "PER": "PER",
+    "PERSON": "PER",
+    "ORG": "ORG",
+    "LOC": "LOC",
+    "GPE": "LOC",
+    "FAC": "LOC",
+    "MISC": "MISC",
+    "NORP": "MISC",
+    "EVENT": "MISC",
+    "LANGUAGE": "MISC",
+    "LAW": "MISC",
+    "PRODUCT": "MISC",
+    "WORK_OF_ART": "MISC",
+}
 
 
 class PipelineProfile(Table):
     """Which spaCy pipeline reads this language.
 
-    ``model`` is "rules" for the project's own stand-in, or a folder or package name for ``spacy.load``.
-    ``base`` is the spaCy language whose tokenizer the stand-in uses. ``labels`` translates the pipeline's
-    entity labels to PER, ORG, LOC and MISC; a label not named is dropped.
+    ``model`` is "rules" for the project's own stand-in, a folder (written with a slash; relative to the project's
+    folder) or the name of an installed package. ``base`` is the spaCy language whose tokenizer the stand-in uses.
+    ``labels`` translates the pipeline's entity labels to PER, ORG, LOC and MISC; a label not named is dropped.
+    ``edge_words`` are those that the pipeline counts to a name and this project does not („the European Union's“).
     """
 
-    model: str = "rules"
+    model: Annotated[str, Field(min_length=1)] = STAND_IN
     base: Annotated[str, Field(pattern="^[a-z]{2,3}$")]
-    labels: dict[str, str] = Field(default_factory=lambda: dict(ENTITY_LABELS))
+    labels: dict[str, EntityLabel] = Field(default_factory=lambda: dict(ENTITY_LABELS))
+    edge_words: Words = ()
 
 
 class NameProfile(Table):
@@ -126,9 +146,10 @@ class LanguageProfile(Table):
 
 
 def load_profiles(folder: Path) -> Mapping[str, LanguageProfile]:
-    """All language profiles of the project, by code.
+    """All language profiles of the project whose ``site_config/languages`` this is, by code.
 
-    Raises SettingsError naming every fault in every file, also where two interfaces differ in their keys.
+    Raises SettingsError naming every fault in every file, also where two interfaces differ in their keys or a
+    pipeline is not there.
     """
     faults: list[str] = []
     profiles: dict[str, LanguageProfile] = {}
@@ -140,7 +161,8 @@ def load_profiles(folder: Path) -> Mapping[str, LanguageProfile]:
             continue
         if profile.code != path.stem:
             faults.append(f"{path}: code: {profile.code!r} differs from the file's name. Rename the file or the code.")
-        profiles[profile.code] = profile
+        profiles[profile.code] = profile = _in_project(profile, path)
+        faults += _missing_pipeline(profile.pipeline.model, path)
     if not profiles and not faults:
         faults.append(f"{folder}: no language file. Put one there, such as de.toml.")
     faults += _interface_gaps(folder, profiles)
@@ -149,11 +171,38 @@ def load_profiles(folder: Path) -> Mapping[str, LanguageProfile]:
     return profiles
 
 
+def is_folder(model: str) -> bool:
+    """Whether the value of ``pipeline.model`` names a folder and not a package."""
+    return "/" in model or "\\" in model
+
+
 def role_pattern(names: NameProfile) -> re.Pattern[str]:
     """Matches a word that names a function, alone or as the last part of a compound („Kremlchef“)."""
     roles = "|".join(map(re.escape, sorted(names.roles, key=len, reverse=True)))
     endings = "|".join(map(re.escape, names.role_endings))
     return re.compile(rf"[\w-]*?(?:{roles})(?:{endings})", re.IGNORECASE)
+
+
+def _in_project(profile: LanguageProfile, path: Path) -> LanguageProfile:
+    """The profile with the pipeline's folder as an absolute path, so that it holds in every process."""
+    if not is_folder(profile.pipeline.model):
+        return profile
+    folder = path.absolute().parents[2] / profile.pipeline.model
+    return profile.model_copy(update={"pipeline": profile.pipeline.model_copy(update={"model": str(folder)})})
+
+
+def _missing_pipeline(model: str, path: Path) -> list[str]:
+    """Says if there is no such folder or package; what is in it, only loading it shows."""
+    if is_folder(model):
+        if (Path(model) / "meta.json").is_file():
+            return []
+        problem = "has no meta.json, so it is no spaCy pipeline" if Path(model).is_dir() else "is missing"
+        remedy = "Put a pipeline there, or name another folder (below the project's own), an installed package"
+        return [f"{path}: pipeline.model: the folder {model} {problem}. {remedy} or {STAND_IN!r}."]
+    if model == STAND_IN or (model.isidentifier() and importlib.util.find_spec(model)):
+        return []
+    remedy = "Install it, with the name that Python imports, or name another one, a folder (with a slash: './name')"
+    return [f"{path}: pipeline.model: no package {model!r} is installed. {remedy} or {STAND_IN!r}."]
 
 
 def _interface_gaps(folder: Path, profiles: Mapping[str, LanguageProfile]) -> list[str]:

@@ -235,6 +235,17 @@ def test_fingerprint_sees_the_model(tmp_path: Path) -> None:
     assert len(found | {own_fingerprint()}) == 3
 
 
+def test_fingerprint_ignores_the_place_of_the_model(tmp_path: Path) -> None:
+    """The same model in another checkout does not make the articles be analysed again."""
+    found = set()
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "meta.json").write_text("{}", encoding="utf-8")
+        model = {"model": str(tmp_path / name)}
+        found.add(fingerprint(changed_profile(pipeline=profiles()["de"].pipeline.model_copy(update=model))))
+    assert len(found) == 1
+
+
 def test_fingerprint_sees_spacy(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of the library changes it."""
     before = own_fingerprint()
