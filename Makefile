@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format requirements browser clean
+.PHONY: help site serve test check format requirements browser model clean
 
 # The first of the two that runs and is new enough; `make PYTHON=… site` names another one.
 PYTHON_OLD := import sys; sys.exit(sys.version_info < (3, 11))
@@ -51,6 +51,7 @@ format: .venv/.dev-stamp ## Format the code and repair what the linter can
 requirements: .venv/.dev-stamp ## Pin requirements*.in anew (PIP_COMPILE_ARGS=--upgrade for newer versions)
 	$(PIP_COMPILE) $(PIP_COMPILE_ARGS) --output-file=requirements.txt requirements.in
 	$(PIP_COMPILE) $(PIP_COMPILE_ARGS) --output-file=requirements-dev.txt requirements-dev.in
+	$(PIP_COMPILE) $(PIP_COMPILE_ARGS) --output-file=requirements-training.txt requirements-training.in
 
 browser: ## Install Chromium for the browser tests, where apt-get can (NO_BROWSER=1 leaves it)
 	@for name in chromium chromium-browser google-chrome; do \
@@ -64,6 +65,29 @@ browser: ## Install Chromium for the browser tests, where apt-get can (NO_BROWSE
 		then exit 0; fi; \
 	fi; \
 	echo "No Chromium here and none could be installed: the browser tests will be skipped"
+
+TRAINED := training/work
+CORPORA ?= ../shared/corpora
+FROM := --corpora=$(CORPORA) --work=$(TRAINED)
+
+model: $(TRAINED)/second.pt ## Train the German language model anew (training/README.md says what it needs)
+	$(BIN)/python -m training.export --work=$(TRAINED) --to=models/de_briefings
+	$(BIN)/python -m benchmarks.language_model --corpora=$(CORPORA) --write
+
+$(TRAINED)/pieces.npz:
+	$(BIN)/python -m training.pieces $(FROM)
+
+$(TRAINED)/first.pt: $(TRAINED)/pieces.npz
+	$(BIN)/python -m training.train $(FROM)
+	rm -f $(TRAINED)/checkpoint.pt
+
+$(TRAINED)/silver.jsonl.gz: $(TRAINED)/first.pt
+	$(BIN)/python -m training.export --work=$(TRAINED) --weights=first
+	$(BIN)/python -m training.label $(FROM)
+
+$(TRAINED)/second.pt: $(TRAINED)/silver.jsonl.gz
+	$(BIN)/python -m training.train $(FROM) --second
+	rm -f $(TRAINED)/checkpoint.pt
 
 clean: ## Remove what was built and cached (.venv stays)
 	rm -rf build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

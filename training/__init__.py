@@ -1,0 +1,1 @@
+"""The recipe of the German language model: data, training, evaluation, export. README.md says how to run it."""
