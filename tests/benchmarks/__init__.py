@@ -1,0 +1,1 @@
+"""Tests of the benchmarks: that they count right. They need neither the model nor the annotated corpora."""
