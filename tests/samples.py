@@ -147,10 +147,18 @@ def words_at(text: str, spans: Iterable[Span]) -> str:
     return " … ".join(text[span.begin : span.end] for span in spans)
 
 
+def link_models(folder: Path) -> None:
+    """Let a folder of the project's name point to each of its models, which are too large to copy."""
+    (folder / "models").mkdir()
+    for model in (ROOT / "models").iterdir():
+        (folder / "models" / model.name).symlink_to(model, target_is_directory=True)
+
+
 def make_project(folder: Path, articles: Mapping[str, str]) -> Path:
     """Copy the project's settings and templates, without its content, into a folder and put these articles there."""
     for part in ("site_config", "templates"):
         shutil.copytree(ROOT / part, folder / part)
+    link_models(folder)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for name, text in articles.items():
         path = folder / "content" / "articles" / name

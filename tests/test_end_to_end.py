@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 from lxml import html
 
 from tests.conftest import ENVIRONMENT, files_below
+from tests.samples import link_models
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +69,7 @@ def elsewhere(
     root = parent / "anderer Ort" / "projekt"
     for name in ("site_config", "templates", "content"):
         shutil.copytree(sample_site.root / name, root / name, ignore=shutil.ignore_patterns("registry"))
+    link_models(root)
     shutil.copy(sample_site.root / "mkdocs.yml", root)
     wanted = os.environ | ENVIRONMENT | {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
     environment = {name: value for name, value in wanted.items() if value is not None}
@@ -126,6 +128,7 @@ def test_other_machine_builds_the_same_site(
         "build",
         "content",
         "mkdocs.yml",
+        "models",
         "site_config",
         "templates",
     ]

@@ -84,6 +84,7 @@ KEEPERS = {
     "mkdocs": {"publish", "preview"},
     "py3langid": {"read"},
     "rich": {"cli"},
+    "simplemma": {"nlp"},
     "spacy": {"nlp", "extract", "analyse"},
     "sqlite3": {"cache"},
     "subprocess": {"publish"},

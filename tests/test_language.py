@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import string
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.errors import SettingsError
 from generator.language import load_profiles, role_pattern
-from tests.samples import ROOT, profiles
+from tests.samples import ROOT, link_models, make_project, profiles
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from generator.language import LanguageProfile
 
 LANGUAGES = ROOT / "site_config" / "languages"
@@ -25,7 +25,8 @@ CODES = [path.stem for path in sorted(LANGUAGES.glob("*.toml"))]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the language files that ship."""
-    return shutil.copytree(LANGUAGES, tmp_path / "languages")
+    link_models(tmp_path)
+    return shutil.copytree(LANGUAGES, tmp_path / "site_config" / "languages")
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -157,6 +158,8 @@ def test_text_that_one_language_lacks(folder: Path) -> None:
         ('person = "personen"', 'person = ".."', "interface.paths.person"),
         ('"а" = "a"', '"ab" = "a"', "names.transcription.ab.[key]"),
         ('base = "de"', 'base = "../de"', "pipeline.base"),
+        ('model = "models/de_briefings"', 'model = ""', "pipeline.model"),
+        ('base = "de"', 'base = "de"\nlabels = { PERSON = "HUMAN" }', "pipeline.labels.PERSON"),
     ],
 )
 def test_wrong_values(folder: Path, old: str, new: str, key: str) -> None:
@@ -165,3 +168,69 @@ def test_wrong_values(folder: Path, old: str, new: str, key: str) -> None:
     with pytest.raises(SettingsError) as raised:
         load_profiles(folder)
     assert f"{folder / 'de.toml'}: {key}: " in "\n".join(raised.value.faults)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project's folder with a pipeline in it, or what looks like one; the work is done elsewhere."""
+    root = make_project(tmp_path / "projekt", {})
+    (root / "models" / "mein_modell").mkdir(parents=True)
+    (root / "models" / "mein_modell" / "meta.json").write_text("{}", "utf-8")
+    (tmp_path / "anderswo").mkdir()
+    monkeypatch.chdir(tmp_path / "anderswo")
+    return root
+
+
+def set_model(root: Path, model: str) -> Path:
+    """Name another pipeline for German; return the folder of the language files."""
+    change(root / "site_config" / "languages" / "de.toml", 'model = "models/de_briefings"', f"model = '{model}'")
+    return root / "site_config" / "languages"
+
+
+@pytest.mark.parametrize("model", ["models/mein_modell", "./models/mein_modell", "models/../models/mein_modell/"])
+@pytest.mark.parametrize("relative", [False, True])
+def test_folder_of_a_pipeline(project: Path, model: str, relative: object) -> None:
+    """A relative folder is looked for in the project, however that was named, and is absolute from then on."""
+    languages = set_model(project, model)
+    found = load_profiles(Path(os.path.relpath(languages)) if relative else languages)["de"].pipeline.model
+    assert Path(found).is_absolute()
+    assert Path(found).samefile(project / "models" / "mein_modell")
+
+
+def test_folder_of_a_pipeline_elsewhere(project: Path, tmp_path: Path) -> None:
+    """An absolute folder stays."""
+    elsewhere = shutil.copytree(project / "models" / "mein_modell", tmp_path / "modelle" / "mein_modell")
+    assert load_profiles(set_model(project, str(elsewhere)))["de"].pipeline.model == str(elsewhere)
+
+
+@pytest.mark.parametrize("model", ["rules", "spacy"])
+def test_name_of_a_pipeline(project: Path, model: str) -> None:
+    """What has no slash is no folder, whatever lies where the work is done."""
+    Path(model).mkdir()
+    assert load_profiles(set_model(project, model))["de"].pipeline.model == model
+
+
+def test_folder_that_is_not_there(project: Path) -> None:
+    """A folder that is missing, and one without a pipeline, is named with the file, the key and the remedy."""
+    remedy = "Put a pipeline there, or name another folder (below the project's own), an installed package or 'rules'."
+    for model, problem in (("models/keins", "is missing"), ("models/", "has no meta.json, so it is no spaCy pipeline")):
+        shutil.copy(LANGUAGES / "de.toml", project / "site_config" / "languages")
+        languages = set_model(project, model)
+        with pytest.raises(SettingsError) as raised:
+            load_profiles(languages)
+        place = f"{languages / 'de.toml'}: pipeline.model: the folder {project / model}"
+        assert raised.value.faults == [f"{place} {problem}. {remedy}"]
+
+
+@pytest.mark.parametrize("model", ["no_such_model", "mein_modell", "de-core-news-lg", "blank:de"])
+def test_package_that_is_not_there(project: Path, model: str) -> None:
+    """A package that is not installed, or cannot be one, is named in the same way, beside the other faults."""
+    languages = set_model(project, model)
+    change(languages / "en.toml", 'base = "en"', "base = 5")
+    with pytest.raises(SettingsError) as raised:
+        load_profiles(languages)
+    remedy = "Install it, with the name that Python imports, or name another one, a folder (with a slash: './name')"
+    assert sorted(raised.value.faults) == [
+        f"{languages / 'de.toml'}: pipeline.model: no package {model!r} is installed. {remedy} or 'rules'.",
+        f"{languages / 'en.toml'}: pipeline.base: 5 does not fit: Input should be a valid string.",
+    ]

@@ -77,7 +77,10 @@ def _labelled(sentence: Sentence, scores: Scores, row: int, network: Network) ->
     names = [_sure_name(labels.names, value) for value in _probabilities(scores.names[row, :count])]
     tags = sentence.tags or [labels.tags[number] for number in scores.tags[row, :count].argmax(axis=1)]
     features = _features(scores.features[row, :count], tags, labels.features)
-    lemmas = [lemma_of(word, tag) for word, tag in zip(sentence.words, tags, strict=True)]
+    lemmas = [
+        lemma_of(word, tag, "|".join(f"{name}={value}" for name, value in sorted((known or {}).items())))
+        for word, tag, known in zip(sentence.words, tags, features, strict=True)
+    ]
     given = dataclasses.replace(sentence, names=names, features=features, lemmas=lemmas)
     if not sentence.begins:  # several sentences, so no tree
         return given

@@ -1,0 +1,128 @@
+"""The trained network on onnxruntime: pieces of words → scores of all heads.
+
+The files of a network, as training/export.py writes them:
+
+- `network.onnx`: piece vectors and word places → scores, with 8-bit weights;
+- `pieces.model`: the sentencepiece model;
+- `vectors.bin`: the piece vectors in blocks of 32: one half-precision scale and 16 bytes, low nibbles first; a weight
+  is (nibble − 8) · scale;
+- `relations.npy`: the bilinear forms (relations, size + 1, size + 1) that score the label of an arc;
+- `labels.json`: the labels behind the numbers of each head.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from generator.nlp.windows import Batch
+
+    Floats = npt.NDArray[np.float32]
+
+FILES = ("network.onnx", "pieces.model", "vectors.bin", "relations.npy", "labels.json")
+HIDDEN = 384
+BLOCK = 32
+BLOCK_BYTES = 18
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels behind the numbers; `features` by name, each with the empty label first."""
+
+    names: tuple[str, ...]
+    tags: tuple[str, ...]
+    features: dict[str, tuple[str, ...]]
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """The scores of a batch, (windows, words, …); `arcs` (windows, words, 1 + words), column 0 the root."""
+
+    names: Floats
+    tags: Floats
+    features: Floats
+    begins: Floats
+    arcs: Floats
+    label_dependent: Floats
+    label_head: Floats
+
+
+def read_labels(raw: bytes) -> Labels:
+    """The labels of `labels.json`. Raises KeyError or ValueError if it is damaged."""
+    given = json.loads(raw)
+    return Labels(
+        tuple(given["names"]),
+        tuple(given["tags"]),
+        {name: tuple(values) for name, values in given["features"].items()},
+        tuple(given["relations"]),
+    )
+
+
+def unpacked(raw: bytes) -> npt.NDArray[np.float16]:
+    """The piece vectors (pieces, hidden) of `vectors.bin`."""
+    blocks = np.frombuffer(raw, np.uint8).reshape(-1, BLOCK_BYTES)
+    scales = np.ascontiguousarray(blocks[:, :2]).view("<f2")
+    packed = blocks[:, 2:]
+    weights = np.empty((len(blocks), BLOCK), dtype=np.float16)
+    # An integer up to 8 times a half-precision scale: rounded once, as the encoder itself was.
+    weights[:, : BLOCK // 2] = ((packed & 15).astype(np.int8) - 8) * scales
+    weights[:, BLOCK // 2 :] = ((packed >> 4).astype(np.int8) - 8) * scales
+    return weights.reshape(-1, HIDDEN)
+
+
+class Network:
+    """The network of one process."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        # spaCy imports the components' modules for every pipeline; only this one needs these.
+        import onnxruntime  # noqa: PLC0415
+        import sentencepiece  # noqa: PLC0415
+
+        self.process = os.getpid()
+        self.labels = read_labels(files["labels.json"])
+        self.model = sentencepiece.SentencePieceProcessor(model_proto=files["pieces.model"])
+        self.vectors = unpacked(files["vectors.bin"])
+        self.relations: Floats = np.load(BytesIO(files["relations.npy"]))
+        options = onnxruntime.SessionOptions()
+        # One of several processes: each has a core to itself.
+        if multiprocessing.parent_process() is not None:
+            options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        self.session = onnxruntime.InferenceSession(files["network.onnx"], options, providers=["CPUExecutionProvider"])
+
+    def pieces(self, words: Sequence[str]) -> list[list[int]]:
+        """The pieces of each word, at least one; a word behind white space begins with a space."""
+        unknown = [self.model.unk_id()]
+        return [pieces or unknown for pieces in self.model.encode(list(words))]
+
+    def scores(self, batch: Batch) -> Scores:
+        """Run the network on a batch."""
+        given = {
+            "vectors": self.vectors[batch.pieces].astype(np.float32),
+            "lengths": batch.lengths,
+            "first": batch.first,
+            "last": batch.last,
+        }
+        names = list(Scores.__dataclass_fields__)
+        return Scores(*self.session.run(names, given))
+
+    def label_scores(self, dependent: Floats, head: Floats) -> Floats:
+        """Vectors (words, size) of words and of their heads → scores (words, relations)."""
+        one = np.ones((len(dependent), 1), dtype=np.float32)
+        size = dependent.shape[1] + 1
+        forms = self.relations.transpose(1, 0, 2).reshape(size, -1)
+        mixed = (np.concatenate([dependent, one], axis=1) @ forms).reshape(len(dependent), -1, size)
+        scores: Floats = (mixed @ np.concatenate([head, one], axis=1)[:, :, None])[:, :, 0]
+        return scores
