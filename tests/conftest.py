@@ -113,6 +113,9 @@ def hostile_site(
     """Articles that attack the site in every format, broken files and good ones between them, built."""
     above = tmp_path_factory.mktemp("hostile")
     root = make_project(above / "a" / "b" / "projekt")
+    # Which names a model sees may change; these attacks must be seen.
+    german = root / "site_config" / "languages" / "de.toml"
+    german.write_text(german.read_text("utf-8").replace('"models/de_briefings"', '"rules"'), "utf-8")
     settings_file = root / "site_config" / "briefings.toml"
     written = settings_file.read_text("utf-8")
     shown = written.replace('article_text = "excerpt"', 'article_text = "full"')
