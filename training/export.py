@@ -72,12 +72,13 @@ def export_network(network: Network, path: Path) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """8-bit weights for the matrix products of the encoder."""
+    """8-bit weights for the matrix products of the encoder's layers; the small heads keep single precision."""
     prepared = source.with_suffix(".prepared.onnx")
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    heads = [node.name for node in onnx.load(prepared).graph.node if "/layers." not in node.name]
     quantize_dynamic(
-        str(prepared), str(target), op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8,
-        per_channel=True, reduce_range=True, extra_options={"MatMulConstBOnly": True},
+        str(prepared), str(target), op_types_to_quantize=["MatMul"], nodes_to_exclude=heads, per_channel=True,
+        weight_type=QuantType.QInt8, reduce_range=True, extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
     onnx.checker.check_model(str(target))
 
