@@ -35,7 +35,7 @@ SOURCES = [
     {"name": "Universal Dependencies German PUD", "license": "CC BY-SA 3.0"},
     {"name": "German Wikinews, texts without annotation", "license": "CC BY 2.5"},
 ]
-OUTPUTS = ("names", "tags", "features", "begins", "arcs", "label_dependent", "label_head")
+OUTPUTS = ("names", "tags", "features", "begins", "arcs", "label_forms", "label_head")
 
 
 class Exported(torch.nn.Module):
@@ -49,6 +49,10 @@ class Exported(torch.nn.Module):
         """As Network.forward."""
         scores = self.network(*given)
         scores["names"] = scores["names"][:, :, 0]
+        dependent = scores["label_dependent"]
+        # (size + 1, relations · (size + 1)): what a word would score with each head, but for the head's own vector.
+        forms = self.network.labels.transpose(0, 1).flatten(1)
+        scores["label_forms"] = torch.cat([dependent, torch.ones_like(dependent[:, :, :1])], dim=2) @ forms
         return tuple(scores[name] for name in OUTPUTS)
 
 
@@ -93,7 +97,6 @@ def write_files(weights: Path, work: Path, folder: Path) -> None:
     (folder / "pieces.model").write_bytes((work / "pieces.model").read_bytes())
     kept = np.load(work / "pieces.npz")["kept"]
     (folder / "vectors.bin").write_bytes(e5.read_encoder().piece_blocks()[kept].tobytes())
-    np.save(folder / "relations.npy", network.labels.detach().numpy())
     labels = {"names": NAME_LABELS, "tags": TAGS, "features": FEATURES, "relations": RELATIONS}
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
 

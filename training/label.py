@@ -87,7 +87,7 @@ def _labelled(sentence: Sentence, scores: Scores, row: int, network: Network) ->
     arcs = scores.arcs[row, :count, : count + 1]
     heads = best_tree(arcs)
     sure = _probabilities(arcs)[np.arange(count), heads] >= SURE_ARC
-    values = network.label_scores(scores.label_dependent[row, :count], scores.label_head[row, heads])
+    values = network.label_scores(scores.label_forms[row, :count], scores.label_head[row, heads])
     relations = [labels.relations[number] if head else "root" for head, number in
                  zip(heads, values.argmax(axis=1), strict=True)]  # fmt: skip
     return dataclasses.replace(

@@ -64,6 +64,25 @@ def name_spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
     return spans
 
 
+def whole_people(spans: Sequence[tuple[int, int, str]], words: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The spans, those of people ending in a capital: „Detmar von der“ takes one more word, or loses the particles.
+
+    >>> whole_people([(0, 3, "PER"), (5, 7, "PER")], ["Detmar", "von", "der", "Heide", "und", "Otto", "von", "."])
+    [(0, 4, 'PER'), (5, 6, 'PER')]
+    """
+    whole = []
+    taken = {begin for begin, _, _ in spans}
+    for begin, given, kind in spans:
+        end = given
+        if kind == "PER" and words[end - 1].islower():
+            if end < len(words) and end not in taken and words[end][0].isupper():
+                end += 1
+            while end > begin + 1 and words[end - 1].islower():
+                end -= 1
+        whole.append((begin, end, kind))
+    return whole
+
+
 def best_tree(scores: Floats) -> Numbers:
     """The heads of a sentence's words: scores (words, 1 + words), column 0 the root → 0 for the root, else 1 + word.
 

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.parts_of_speech import IDS as TAG_NUMBERS
 from spacy.tokens import Span
 
-from generator.nlp.decode import FORBIDDEN, best_names, best_tree, name_spans
+from generator.nlp.decode import FORBIDDEN, best_names, best_tree, name_spans, whole_people
 from generator.nlp.morphology import Morphology
 from generator.nlp.network import FILES, Network
 from generator.nlp.windows import CLOSERS, Word, batches, windows
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 # What begins no sentence, whatever the network says.
 NO_BEGINNING = frozenset(".,;:!?…)]}") | (CLOSERS - frozenset("\"'»«›‹“‘"))
+LOUD_ENDS = frozenset({"!", "?", "?!", "!?", "??", "!!", "!!!"})
+LEAST_BEHIND_LOUD = -5.0  # log odds
 ROOT = "ROOT"  # spaCy's own spelling
 
 
@@ -113,16 +115,18 @@ class EncoderComponent:
         for row, window in enumerate(batch.windows):
             count, offset = len(window.words), window.offset
             names = [labels.names[number] for number in best[row, :count]]
-            reading.names += [(offset + begin, offset + end, kind) for begin, end, kind in name_spans(names)]
+            spans = whole_people(name_spans(names), [word.text for word in window.words])
+            reading.names += [(offset + begin, offset + end, kind) for begin, end, kind in spans]
             window_tags = [labels.tags[number] for number in tags[row, :count]]
             reading.tags[offset : offset + count] = window_tags
             texts = [word.text for word in window.words]
             reading.morph[offset : offset + count] = self._morphology.features(
                 texts, window_tags, scores.features[row, :count]
             )
+            needed = _needed_scores(window.words)
             begins = [
-                word.fresh or (bool(score > 0) and word.text not in NO_BEGINNING)
-                for word, score in zip(window.words, scores.begins[row, :count, 0], strict=True)
+                word.fresh or (bool(score > least) and word.text not in NO_BEGINNING)
+                for word, score, least in zip(window.words, scores.begins[row, :count, 0], needed, strict=True)
             ]
             # The network takes the first word of any window for the first of a sentence.
             begins[0] = window.words[0].fresh or (begins[0] and not window.continues)
@@ -138,7 +142,7 @@ class EncoderComponent:
             columns = np.array([0, *range(begin + 1, end + 1)])
             chosen = best_tree(scores.arcs[row, begin:end][:, columns])
             heads[begin:end] = columns[chosen]
-        values = self.network.label_scores(scores.label_dependent[row, :count], scores.label_head[row, heads])
+        values = self.network.label_scores(scores.label_forms[row, :count], scores.label_head[row, heads])
         relations = self.network.labels.relations
         values[:, relations.index("root")] = -np.inf
         for index, (head, number) in enumerate(zip(heads, values.argmax(axis=1), strict=True)):
@@ -194,6 +198,16 @@ class EncoderComponent:
     def __getstate__(self) -> dict[str, Any]:
         """Without the network: each process opens its own."""
         return {**self.__dict__, "_network": None, "_morphology": None}
+
+
+def _needed_scores(words: Sequence[Word]) -> list[float]:
+    """How high each word must score to begin a sentence: behind ! and ? a capital nearly always does."""
+    needed = []
+    ended = False
+    for word in words:
+        ended_before, ended = ended, word.text in LOUD_ENDS or (ended and word.text in CLOSERS)
+        needed.append(LEAST_BEHIND_LOUD if ended_before and word.text[0].isupper() else 0.0)
+    return needed
 
 
 def _line_between(doc: Doc, before: int, token: int) -> bool:

@@ -6,7 +6,6 @@ The files of a network, as training/export.py writes them:
 - `pieces.model`: the sentencepiece model;
 - `vectors.bin`: the piece vectors in blocks of 32: one half-precision scale and 16 bytes, low nibbles first; a weight
   is (nibble − 8) · scale;
-- `relations.npy`: the bilinear forms (relations, size + 1, size + 1) that score the label of an arc;
 - `labels.json`: the labels behind the numbers of each head.
 """
 
@@ -16,7 +15,6 @@ import json
 import multiprocessing
 import os
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
 
-FILES = ("network.onnx", "pieces.model", "vectors.bin", "relations.npy", "labels.json")
+FILES = ("network.onnx", "pieces.model", "vectors.bin", "labels.json")
 HIDDEN = 384
 BLOCK = 32
 BLOCK_BYTES = 18
@@ -48,14 +46,18 @@ class Labels:
 
 @dataclass(frozen=True)
 class Scores:
-    """The scores of a batch, (windows, words, …); `arcs` (windows, words, 1 + words), column 0 the root."""
+    """The scores of a batch, (windows, words, …); `arcs` (windows, words, 1 + words), column 0 the root.
+
+    `label_forms` (windows, words, relations · (size + 1)) is what a word scores with any head, but for the head's own
+    vector (`label_head`), which is multiplied in once the head is known.
+    """
 
     names: Floats
     tags: Floats
     features: Floats
     begins: Floats
     arcs: Floats
-    label_dependent: Floats
+    label_forms: Floats
     label_head: Floats
 
 
@@ -94,7 +96,6 @@ class Network:
         self.labels = read_labels(files["labels.json"])
         self.model = sentencepiece.SentencePieceProcessor(model_proto=files["pieces.model"])
         self.vectors = unpacked(files["vectors.bin"])
-        self.relations: Floats = np.load(BytesIO(files["relations.npy"]))
         options = onnxruntime.SessionOptions()
         # One of several processes: each has a core to itself.
         if multiprocessing.parent_process() is not None:
@@ -118,11 +119,8 @@ class Network:
         names = list(Scores.__dataclass_fields__)
         return Scores(*self.session.run(names, given))
 
-    def label_scores(self, dependent: Floats, head: Floats) -> Floats:
-        """Vectors (words, size) of words and of their heads → scores (words, relations)."""
-        one = np.ones((len(dependent), 1), dtype=np.float32)
-        size = dependent.shape[1] + 1
-        forms = self.relations.transpose(1, 0, 2).reshape(size, -1)
-        mixed = (np.concatenate([dependent, one], axis=1) @ forms).reshape(len(dependent), -1, size)
-        scores: Floats = (mixed @ np.concatenate([head, one], axis=1)[:, :, None])[:, :, 0]
+    def label_scores(self, forms: Floats, head: Floats) -> Floats:
+        """Each word's forms and the vector (words, size) of its head → scores (words, relations)."""
+        by_relation = forms.reshape(len(forms), len(self.labels.relations), -1)
+        scores: Floats = (by_relation[:, :, :-1] * head[:, None]).sum(axis=2) + by_relation[:, :, -1]
         return scores
