@@ -38,18 +38,23 @@ def find_actors(doc: Doc, article: Article, profile: LanguageProfile) -> tuple[A
 
 def _group_people(people: Sequence[Span], names: NameProfile) -> list[tuple[str, list[Span]]]:
     """Mentions by full name; a surname goes to the only full name that ends in it, or stays by itself."""
-    single = {span.text for span in people if len(span) == 1}
-    full = {span.text for span in people if len(span) > 1}
+    single = {span.text for span in people if _is_surname(span.text, names)}
+    full = {span.text for span in people} - single
     # „Wladimir Putins“ is Wladimir Putin if the text also has a bare „Putin“.
     full |= {_base(name, {f"{name.rpartition(' ')[0]} {one}" for one in single}, names) for name in full}
     groups: dict[str, list[Span]] = defaultdict(list)
     for span in people:
-        name = _base(span.text, full if len(span) > 1 else single | {name.split()[-1] for name in full}, names)
-        bearers = sorted(
-            {_base(one, full, names) for one in full if one.split()[-1] == name} if " " not in name else ()
-        )
+        surname = span.text in single
+        name = _base(span.text, single | {name.split()[-1] for name in full} if surname else full, names)
+        ending = f" {name[0].lower()}{name[1:]}" if " " in name else f" {name}"  # „Von der Heide“ at a beginning
+        bearers = sorted({_base(one, full, names) for one in full if one.endswith(ending)} if surname else ())
         groups[bearers[0] if len(bearers) == 1 else name].append(span)
     return list(groups.items())
+
+
+def _is_surname(name: str, names: NameProfile) -> bool:
+    """Whether the name is one word with nothing but particles before it („von der Heide“)."""
+    return all(word.lower() in names.particles for word in name.split()[:-1])
 
 
 def _base(name: str, known: set[str], names: NameProfile) -> str:

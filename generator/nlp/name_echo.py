@@ -29,6 +29,7 @@ def name_echo(doc: Doc) -> Doc:
     inside = {token.i: entity for entity in doc.ents for token in entity}
     others = Counter(_known(entity.text, surnames) for entity in doc.ents if entity.label_ != "PER")
     words = {token.text for token in doc if token.is_lower}
+    particles = _particles(doc.ents)
     added = []
     replaced: set[int] = set()
     for token in doc:
@@ -36,6 +37,12 @@ def name_echo(doc: Doc) -> Doc:
         if not surname or surname.lower() in words:
             continue
         entity = inside.get(token.i)
+        begin = token.i - len(particles.get(surname, ()))
+        if 0 <= begin < token.i and _same(doc[begin : token.i], particles[surname]):
+            if entity is None or len(entity) == 1:
+                added.append(Span(doc, begin, token.i + 1, label="PER"))
+                replaced.update([entity.start] if entity is not None else [])
+            continue
         if entity is None and token.pos_ in NAME_TAGS and not _part_of_compound(token):
             added.append(Span(doc, token.i, token.i + 1, label="PER"))
         elif entity is not None and len(entity) == 1 and entity.label_ != "PER" and surnames[surname] > others[surname]:
@@ -59,6 +66,21 @@ def _surnames(entities: Iterable[Span]) -> Counter[str]:
         if entity.label_ == "PER" and known:
             found[known] += 1
     return found
+
+
+def _particles(entities: Iterable[Span]) -> dict[str, list[str]]:
+    """The particles in full names by their last word: „von“ and „der“ for „Detmar von der Heide“."""
+    found = {}
+    for entity in entities:
+        small = [token.text for token in entity[1:-1] if token.is_lower]
+        if entity.label_ == "PER" and small and len(small) < len(entity) - 1:
+            found[entity[-1].text] = small
+    return found
+
+
+def _same(span: Span, words: list[str]) -> bool:
+    """Whether these are the words, the first of them perhaps with a capital."""
+    return [token.lower_ for token in span] == words and not any(token.ent_type_ for token in span)
 
 
 def _known(text: str, surnames: Counter[str]) -> str:

@@ -67,5 +67,16 @@ def test_a_place_with_the_name_of_a_person_stays_one_where_it_mostly_is() -> Non
     assert echoed(text, *names) == names
 
 
+def test_particles_belong_to_the_surname() -> None:
+    text = "Vera von der Heide kam. Von der Heide ging. Sie fuhren von der Heide fort in die Heide."
+    names = [("Vera von der Heide", "PER"), ("Heide", "LOC"), ("Heide", "LOC"), ("Heide", "LOC")]
+    assert echoed(text, ("Vera von der Heide", "PER"), *names[1:]) == [
+        ("Vera von der Heide", "PER"),
+        ("Von der Heide", "PER"),
+        ("von der Heide", "PER"),
+        ("Heide", "LOC"),
+    ]
+
+
 def test_half_of_a_hyphened_compound_is_no_name() -> None:
     assert echoed("Vera Klonk spricht. Die Klonk-Partei jubelt.", ("Vera Klonk", "PER")) == [("Vera Klonk", "PER")]
