@@ -42,10 +42,11 @@ def _group_people(people: Sequence[Span], names: NameProfile) -> list[tuple[str,
     full = {span.text for span in people} - single
     # „Wladimir Putins“ is Wladimir Putin if the text also has a bare „Putin“.
     full |= {_base(name, {f"{name.rpartition(' ')[0]} {one}" for one in single}, names) for name in full}
+    surnames = single | {form for name in full for form in _surname_forms(name, names)}
     groups: dict[str, list[Span]] = defaultdict(list)
     for span in people:
         surname = span.text in single
-        name = _base(span.text, single | {name.split()[-1] for name in full} if surname else full, names)
+        name = _base(span.text, surnames if surname else full, names)
         ending = f" {name[0].lower()}{name[1:]}" if " " in name else f" {name}"  # „Von der Heide“ at a beginning
         bearers = sorted({_base(one, full, names) for one in full if one.endswith(ending)} if surname else ())
         groups[bearers[0] if len(bearers) == 1 else name].append(span)
@@ -55,6 +56,16 @@ def _group_people(people: Sequence[Span], names: NameProfile) -> list[tuple[str,
 def _is_surname(name: str, names: NameProfile) -> bool:
     """Whether the name is one word with nothing but particles before it („von der Heide“)."""
     return all(word.lower() in names.particles for word in name.split()[:-1])
+
+
+def _surname_forms(name: str, names: NameProfile) -> set[str]:
+    """The last word of a full name, and with its particles, as they stand inside and at the beginning of a sentence."""
+    words = name.split()
+    begin = len(words) - 1
+    while begin > 1 and words[begin - 1].lower() in names.particles:
+        begin -= 1
+    surname = " ".join(words[begin:])
+    return {words[-1], surname, surname[0].upper() + surname[1:]}
 
 
 def _base(name: str, known: set[str], names: NameProfile) -> str:
