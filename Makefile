@@ -66,7 +66,7 @@ browser: ## Install Chromium for the browser tests, where apt-get can (NO_BROWSE
 	fi; \
 	echo "No Chromium here and none could be installed: the browser tests will be skipped"
 
-TRAINED := training/work
+TRAINED := training/runs
 CORPORA ?= ../shared/corpora
 FROM := --corpora=$(CORPORA) --work=$(TRAINED)
 

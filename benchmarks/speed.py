@@ -54,6 +54,7 @@ def main() -> None:
             source = PROJECT / name
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+        (root / "models").symlink_to(PROJECT / "models", target_is_directory=True)
         count, words = write_articles(arguments.articles, root / "content" / "articles", arguments.copies)
         print(f"{count} articles, {words} words, {arguments.workers} worker(s), {os.cpu_count()} cores")
         report(root, count, words, arguments.workers)

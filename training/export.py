@@ -130,7 +130,7 @@ def digest(folder: Path) -> str:
 def main() -> None:
     """Write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--work", type=Path, default=Path("training/work"))
+    parser.add_argument("--work", type=Path, default=Path("training/runs"))
     parser.add_argument("--weights", default="second", choices=("first", "second"))
     parser.add_argument("--to", type=Path, help="the pipeline's folder; without it only the network's files are made")
     parser.add_argument("--version", default="1.0.0")

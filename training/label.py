@@ -145,7 +145,7 @@ def main() -> None:
     """Label GSD's train part and the news."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
-    parser.add_argument("--work", type=Path, default=Path("training/work"))
+    parser.add_argument("--work", type=Path, default=Path("training/runs"))
     options = parser.parse_args()
     network = Network({name: (options.work / "first" / name).read_bytes() for name in FILES})
     sentences = treebanks.read_upos(options.corpora / "ud/de_gsd-train.upos.gz")

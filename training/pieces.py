@@ -95,7 +95,7 @@ def main() -> None:
     """Write the kept pieces."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
-    parser.add_argument("--work", type=Path, default=Path("training/work"))
+    parser.add_argument("--work", type=Path, default=Path("training/runs"))
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     encoder = e5.read_encoder()

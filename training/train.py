@@ -245,7 +245,7 @@ def main() -> None:
     """Train, then write the mean of the parameters: `first.pt`, or `second.pt` with the silver data."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
-    parser.add_argument("--work", type=Path, default=Path("training/work"))
+    parser.add_argument("--work", type=Path, default=Path("training/runs"))
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     for field in dataclasses.fields(Options):
         kind = {"action": "store_true"} if field.type == "bool" else {"type": type(field.default)}
