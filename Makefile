@@ -68,6 +68,8 @@ browser: ## Install Chromium for the browser tests, where apt-get can (NO_BROWSE
 
 TRAINED := training/runs
 CORPORA ?= ../shared/corpora
+# From the first round on: shorter, and in smaller steps.
+SECOND := --steps=2400 --rate=1.6e-4 --head-rate=5e-4 --warm-up=0.04 --seed=2
 FROM := --corpora=$(CORPORA) --work=$(TRAINED)
 
 model: $(TRAINED)/second.pt ## Train the German language model anew (training/README.md says what it needs)
@@ -86,7 +88,7 @@ $(TRAINED)/silver.jsonl.gz: $(TRAINED)/first.pt
 	$(BIN)/python -m training.label $(FROM)
 
 $(TRAINED)/second.pt: $(TRAINED)/silver.jsonl.gz
-	$(BIN)/python -m training.train $(FROM) --second
+	$(BIN)/python -m training.train $(FROM) --second $(SECOND)
 	rm -f $(TRAINED)/checkpoint.pt
 
 clean: ## Remove what was built and cached (.venv stays)

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.nlp.network import BLOCK, BLOCK_BYTES, unpacked
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float32]
 
-BLOCK = 32
-BLOCK_BYTES = 18
 MAGIC = b"E5S1"
 
 
@@ -55,27 +55,14 @@ class Encoder:
         kind, count, offset = self.directory[name]
         if kind == 0:
             return np.frombuffer(self.data, "<f4", count, offset).copy()
-        scales, nibbles = unpack_blocks(np.frombuffer(self.data, np.uint8, count // BLOCK * BLOCK_BYTES, offset))
-        return dequantised(scales, nibbles).reshape(-1)
+        blocks = np.frombuffer(self.data, np.uint8, count // BLOCK * BLOCK_BYTES, offset)
+        return unpacked(blocks, np.float32).reshape(-1)
 
     def piece_blocks(self) -> npt.NDArray[np.uint8]:
         """The piece vectors as they are stored: (pieces, blocks · 18) bytes."""
         _, count, offset = self.directory["emb.word"]
         blocks = np.frombuffer(self.data, np.uint8, count // BLOCK * BLOCK_BYTES, offset)
         return blocks.reshape(count // self.sizes.hidden, -1)
-
-
-def unpack_blocks(raw: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.float16], npt.NDArray[np.uint8]]:
-    """Blocks of 18 bytes → their scales (n) and their nibbles (n, 32)."""
-    blocks = raw.reshape(-1, BLOCK_BYTES)
-    scales = np.ascontiguousarray(blocks[:, :2]).view("<f2")[:, 0]
-    packed = blocks[:, 2:]
-    return scales, np.concatenate([packed & 15, packed >> 4], axis=1)
-
-
-def dequantised(scales: npt.NDArray[np.float16], nibbles: npt.NDArray[np.uint8]) -> Floats:
-    """Scales (n) and nibbles (n, 32) → weights (n, 32)."""
-    return (nibbles.astype(np.float32) - 8) * scales.astype(np.float32)[:, None]
 
 
 def read_encoder() -> Encoder:

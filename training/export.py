@@ -7,7 +7,6 @@ activations are quantised as they come; the piece vectors stay in the 4-bit bloc
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 import generator.nlp.encoder
 import generator.nlp.lemmas
 import generator.nlp.name_echo  # noqa: F401 - these three register their components
+from generator.nlp.version import folder_digest
 from training import e5
 from training.corpora import FEATURES
 from training.network import NAME_LABELS, RELATIONS, TAGS, Network, Shape
@@ -111,20 +111,9 @@ def write_pipeline(files: Path, folder: Path, version: str) -> None:
     nlp.meta |= {
         "name": "briefings", "version": version, "license": "CC BY-SA 4.0", "author": "Briefings",
         "description": "German news: names, sentences, parts of speech, morphology, lemmas, dependency trees.",
-        "sources": SOURCES, "digest": digest(files),
+        "sources": SOURCES, "digest": folder_digest(files),
     }  # fmt: skip
-    card = (folder / "README.md").read_text("utf-8") if (folder / "README.md").exists() else None
     nlp.to_disk(folder)
-    if card is not None:
-        (folder / "README.md").write_text(card, "utf-8")
-
-
-def digest(folder: Path) -> str:
-    """A checksum over the files of the folder."""
-    total = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
 
 
 def main() -> None:
@@ -139,7 +128,7 @@ def main() -> None:
     write_files(options.work / f"{options.weights}.pt", options.work, files)
     if options.to:
         write_pipeline(files, options.to, options.version)
-    print(digest(files))
+    print(folder_digest(files))
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def labelled(sentences: list[Sentence], network: Network) -> Iterator[Sentence]:
         )
         words = [Word(index, word, ids, fresh=False) for index, (word, ids) in
                  enumerate(zip(sentence.words, pieces, strict=True))]  # fmt: skip
-        window = Window(number, words)
+        window = Window(number, words)  # one window a sentence: its number finds the sentence again
         if window.length <= 2 * 128:
             windows.append(window)
     for batch in batches(windows, 4096):

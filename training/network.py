@@ -8,13 +8,18 @@ one classifier a morphological feature, beginning of a sentence, and biaffine at
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training import e5
+from generator.nlp.network import unpacked
 from training.corpora import FEATURES, NAMES
+
+if TYPE_CHECKING:
+    from training import e5
 
 # What counts as a name differs between the corpora, so each convention has a head; the first is the one that is used.
 CONVENTIONS = ("germeval", "dfki", "wikiann")
@@ -196,5 +201,5 @@ def load_encoder(network: Network, encoder: e5.Encoder) -> None:
 
 def piece_vectors(encoder: e5.Encoder, kept: list[int]) -> Tensor:
     """The frozen vectors (pieces, hidden) of the kept pieces."""
-    scales, nibbles = e5.unpack_blocks(encoder.piece_blocks()[kept])
-    return torch.from_numpy(e5.dequantised(scales, nibbles)).view(len(kept), -1)
+    weights = unpacked(encoder.piece_blocks()[kept], np.float32)
+    return torch.from_numpy(weights).view(len(kept), -1)

@@ -15,7 +15,7 @@ import json
 import multiprocessing
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -72,16 +72,15 @@ def read_labels(raw: bytes) -> Labels:
     )
 
 
-def unpacked(raw: bytes) -> npt.NDArray[np.float16]:
-    """The piece vectors (pieces, hidden) of `vectors.bin`."""
-    blocks = np.frombuffer(raw, np.uint8).reshape(-1, BLOCK_BYTES)
-    scales = np.ascontiguousarray(blocks[:, :2]).view("<f2")
+def unpacked(raw: npt.NDArray[np.uint8], kind: type[np.floating[Any]]) -> npt.NDArray[np.floating[Any]]:
+    """The weights in blocks of 18 bytes as they are stored → (blocks, 32) numbers of that kind."""
+    blocks = raw.reshape(-1, BLOCK_BYTES)
+    scales = np.ascontiguousarray(blocks[:, :2]).view("<f2").astype(kind)
     packed = blocks[:, 2:]
-    weights = np.empty((len(blocks), BLOCK), dtype=np.float16)
-    # An integer up to 8 times a half-precision scale: rounded once, as the encoder itself was.
+    weights = np.empty((len(blocks), BLOCK), dtype=kind)
     weights[:, : BLOCK // 2] = ((packed & 15).astype(np.int8) - 8) * scales
     weights[:, BLOCK // 2 :] = ((packed >> 4).astype(np.int8) - 8) * scales
-    return weights.reshape(-1, HIDDEN)
+    return weights
 
 
 class Network:
@@ -95,7 +94,7 @@ class Network:
         self.process = os.getpid()
         self.labels = read_labels(files["labels.json"])
         self.model = sentencepiece.SentencePieceProcessor(model_proto=files["pieces.model"])
-        self.vectors = unpacked(files["vectors.bin"])
+        self.vectors = unpacked(np.frombuffer(files["vectors.bin"], np.uint8), np.float16).reshape(-1, HIDDEN)
         options = onnxruntime.SessionOptions()
         # One of several processes: each has a core to itself.
         if multiprocessing.parent_process() is not None:

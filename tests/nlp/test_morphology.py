@@ -6,18 +6,12 @@ import numpy as np
 import pytest
 
 from generator.nlp.morphology import Morphology
-from generator.nlp.network import Labels
+from generator.nlp.network import read_labels
+from tests.samples import ROOT
 
-FEATURES = {
-    "VerbForm": ("", "Fin", "Inf", "Part"),
-    "Mood": ("", "Ind", "Sub", "Imp"),
-    "Tense": ("", "Pres", "Past"),
-    "Person": ("", "1", "2", "3"),
-    "Number": ("", "Sing", "Plur"),
-    "Case": ("", "Nom", "Gen", "Dat", "Acc"),
-    "Gender": ("", "Masc", "Fem", "Neut"),
-}
-MORPHOLOGY = Morphology(Labels(("O",), ("NOUN",), FEATURES, ("root",)))
+LABELS = read_labels((ROOT / "models" / "de_briefings" / "briefings_encoder" / "labels.json").read_bytes())
+FEATURES = LABELS.features
+MORPHOLOGY = Morphology(LABELS)
 
 
 def features(word: str, tag: str, **favoured: str) -> str:
