@@ -75,7 +75,7 @@ def whole_people(spans: Sequence[tuple[int, int, str]], words: Sequence[str]) ->
     for begin, given, kind in spans:
         end = given
         if kind == "PER" and words[end - 1].islower():
-            if end < len(words) and end not in taken and words[end][0].isupper():
+            if end < len(words) and end not in taken and words[end][:1].isupper():
                 end += 1
             while end > begin + 1 and words[end - 1].islower():
                 end -= 1

@@ -107,15 +107,18 @@ class EncoderComponent:
     def _read(self, batch: Batch, scores: Scores, reading: _Reading) -> None:
         labels = self.network.labels
         inner = [number for number, label in enumerate(labels.names) if label[0] == "I"]
-        for row, window in enumerate(batch.windows):  # no name goes on in the next paragraph
+        for row, window in enumerate(batch.windows):
+            scores.names[row, len(window.words) :] = 0  # padding
             fresh = [place for place, word in enumerate(window.words) if word.fresh]
+            # No name goes on in the next paragraph.
             scores.names[row, np.array(fresh, dtype=np.int64)[:, None], inner] = FORBIDDEN
         best = best_names(scores.names, labels.names)
         tags = scores.tags.argmax(axis=2)
         for row, window in enumerate(batch.windows):
             count, offset = len(window.words), window.offset
             names = [labels.names[number] for number in best[row, :count]]
-            spans = whole_people(name_spans(names), [word.text for word in window.words])
+            # What begins a paragraph can complete no name.
+            spans = whole_people(name_spans(names), ["" if word.fresh else word.text for word in window.words])
             reading.names += [(offset + begin, offset + end, kind) for begin, end, kind in spans]
             window_tags = [labels.tags[number] for number in tags[row, :count]]
             reading.tags[offset : offset + count] = window_tags

@@ -55,6 +55,11 @@ def test_sentences_end_where_they_end_and_never_cross_a_paragraph() -> None:
     assert len(sentences) == 5
 
 
+def test_no_name_reaches_into_the_next_paragraph() -> None:
+    doc = model()("Es sprach der Abgeordnete Detmar von der\n\nHeide und Moor sind trocken.")
+    assert [entity.text for entity in doc.ents if "\n" in entity.text] == []
+
+
 def test_a_heading_without_a_full_stop_is_a_sentence_of_its_own() -> None:
     doc = model()("Streit um die Brücke geht weiter\nDer Rat tagt am Dienstag.")
     assert [sentence.text.strip() for sentence in doc.sents] == [
