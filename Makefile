@@ -69,10 +69,11 @@ browser: ## Install Chromium for the browser tests, where apt-get can (NO_BROWSE
 TRAINED := training/runs
 CORPORA ?= ../shared/corpora
 # From the first round on: shorter, and in smaller steps.
-SECOND := --steps=2400 --rate=1.6e-4 --head-rate=5e-4 --warm-up=0.04 --seed=2
+SECOND := --round=2 --steps=2400 --rate=1.6e-4 --head-rate=5e-4 --warm-up=0.04 --seed=2
+THIRD := --round=3 --steps=5000 --rate=1.6e-4 --head-rate=5e-4 --warm-up=0.03 --seed=3 --mean=0.999
 FROM := --corpora=$(CORPORA) --work=$(TRAINED)
 
-model: $(TRAINED)/second.pt ## Train the German language model anew (training/README.md says what it needs)
+model: $(TRAINED)/third.pt ## Train the German language model anew (training/README.md says what it needs)
 	$(BIN)/python -m training.export --work=$(TRAINED) --to=models/de_briefings
 	$(BIN)/python -m benchmarks.language_model --corpora=$(CORPORA) --write
 
@@ -83,12 +84,16 @@ $(TRAINED)/first.pt: $(TRAINED)/pieces.npz
 	$(BIN)/python -m training.train $(FROM)
 	rm -f $(TRAINED)/checkpoint.pt
 
-$(TRAINED)/silver.jsonl.gz: $(TRAINED)/first.pt
+$(TRAINED)/second.pt: $(TRAINED)/first.pt
 	$(BIN)/python -m training.export --work=$(TRAINED) --weights=first
-	$(BIN)/python -m training.label $(FROM)
+	$(BIN)/python -m training.label $(FROM) --weights=first
+	$(BIN)/python -m training.train $(FROM) $(SECOND)
+	rm -f $(TRAINED)/checkpoint.pt
 
-$(TRAINED)/second.pt: $(TRAINED)/silver.jsonl.gz
-	$(BIN)/python -m training.train $(FROM) --second $(SECOND)
+$(TRAINED)/third.pt: $(TRAINED)/second.pt
+	$(BIN)/python -m training.export --work=$(TRAINED) --weights=second
+	$(BIN)/python -m training.label $(FROM) --weights=second
+	$(BIN)/python -m training.train $(FROM) $(THIRD)
 	rm -f $(TRAINED)/checkpoint.pt
 
 clean: ## Remove what was built and cached (.venv stays)

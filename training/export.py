@@ -21,7 +21,7 @@ import generator.nlp.encoder
 import generator.nlp.lemmas
 import generator.nlp.name_echo  # noqa: F401 - these three register their components
 from generator.nlp.version import folder_digest
-from training import e5
+from training import ROUNDS, e5
 from training.corpora import FEATURES
 from training.network import NAME_LABELS, RELATIONS, TAGS, Network, Shape
 
@@ -120,7 +120,7 @@ def main() -> None:
     """Write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, default=Path("training/runs"))
-    parser.add_argument("--weights", default="second", choices=("first", "second"))
+    parser.add_argument("--weights", default=ROUNDS[-1], choices=ROUNDS)
     parser.add_argument("--to", type=Path, help="the pipeline's folder; without it only the network's files are made")
     parser.add_argument("--version", default="1.0.0")
     options = parser.parse_args()

@@ -1,4 +1,4 @@
-"""The first model's readings of unlabelled text as further training data: `python -m training.label`.
+"""An earlier round's readings of unlabelled text as further training data: `python -m training.label`.
 
 GSD's train part has parts of speech only, and the news of the German Wikinews (CC BY 2.5) nothing at all: names,
 features and trees come from the network wherever it is sure enough; what it is not sure of is left open.
@@ -21,7 +21,7 @@ from generator.nlp.decode import best_tree
 from generator.nlp.lemmas import lemma_of
 from generator.nlp.network import FILES, Network
 from generator.nlp.windows import Window, Word, batches
-from training import corpora, treebanks
+from training import ROUNDS, corpora, treebanks
 from training.corpora import OPEN_HEAD, UNKNOWN, Sentence
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _labelled(sentence: Sentence, scores: Scores, row: int, network: Network) ->
 
 
 def _sure_name(labels: tuple[str, ...], probabilities: Floats) -> str:
-    """The label, or nothing where it is unsure; organisations are where the first network errs most."""
+    """The label, or nothing where it is unsure; organisations are where the network errs most."""
     label = labels[int(probabilities.argmax())]
     return UNKNOWN if probabilities.max() < SURE_NAME or label.endswith("ORG") else label
 
@@ -146,8 +146,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--work", type=Path, default=Path("training/runs"))
+    parser.add_argument("--weights", default=ROUNDS[0], choices=ROUNDS, help="the exported round that labels")
     options = parser.parse_args()
-    network = Network({name: (options.work / "first" / name).read_bytes() for name in FILES})
+    network = Network({name: (options.work / options.weights / name).read_bytes() for name in FILES})
     sentences = treebanks.read_upos(options.corpora / "ud/de_gsd-train.upos.gz")
     sentences += news_lines(options.corpora / "quotes/train.jsonl.gz")
     print(write_silver(options.work / "silver.jsonl.gz", labelled(sentences, network)), "sentences")

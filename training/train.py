@@ -20,7 +20,7 @@ import numpy as np
 import sentencepiece
 import torch
 
-from training import corpora, e5, treebanks
+from training import ROUNDS, corpora, e5, treebanks
 from training.corpora import NEWS_SHARE, Sentence, held_out
 from training.label import read_silver
 from training.losses import losses
@@ -54,7 +54,7 @@ class Options:
     mean: float = 0.998
     seed: int = 1
     tune: bool = False
-    second: bool = False
+    round: int = 1
 
 
 def training_corpora(folder: Path, *, tune: bool) -> dict[str, list[Sentence]]:
@@ -130,8 +130,9 @@ class Trainer:
         encoder = e5.read_encoder()
         kept = np.load(folder / "pieces.npz")["kept"].tolist()
         network = Network(Shape())
-        if options.second:
-            network.load_state_dict(torch.load(folder / "first.pt", weights_only=True))
+        if options.round > 1:
+            before = folder / f"{ROUNDS[options.round - 2]}.pt"
+            network.load_state_dict(torch.load(before, weights_only=True))
         else:
             load_encoder(network, encoder)
         self.vectors = piece_vectors(encoder, kept).to(device, torch.bfloat16)
@@ -242,7 +243,7 @@ def run(trainer: Trainer, sentences: dict[str, list[Sentence]], *, every: int = 
 
 
 def main() -> None:
-    """Train, then write the mean of the parameters: `first.pt`, or `second.pt` with the silver data."""
+    """Train a round, then write the mean of its parameters; rounds behind the first go on from the one before."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--work", type=Path, default=Path("training/runs"))
@@ -256,10 +257,10 @@ def main() -> None:
     trainer = Trainer(options, folders["work"], folders["device"])
     trainer.resume()
     sentences = training_corpora(folders["corpora"], tune=options.tune)
-    if options.second:
+    if options.round > 1:
         sentences |= read_silver(folders["work"] / "silver.jsonl.gz")
     run(trainer, sentences)
-    torch.save(trainer.averaged().state_dict(), folders["work"] / ("second.pt" if options.second else "first.pt"))
+    torch.save(trainer.averaged().state_dict(), folders["work"] / f"{ROUNDS[options.round - 1]}.pt")
 
 
 if __name__ == "__main__":

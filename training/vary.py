@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from training.corpora import Sentence
 
-NEW_NAMES = 0.15  # share of a sentence's people that get another name
+NEW_NAMES = 0.3  # share of a sentence's people that get another name
 MANY = 50  # a list with fewer names is not used
 INDIRECT = 0.15  # share of sentences that are turned into the Konjunktiv I
 

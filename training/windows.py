@@ -24,6 +24,8 @@ LONGEST = 200  # pieces in a window while training
 IGNORED = -1
 
 REQUOTED = 0.5  # share of windows whose quotation marks get another style
+MASKED_WINDOWS = 0.5  # share of windows in which pieces are masked, so that the words around them must do
+MASKED = 0.12  # share of their pieces
 UNENDED = 0.04  # share of sentences that lose their final mark, like headings
 QUOTES = (('"', '"'), ("„", "“"), ("“", "”"), ("»", "«"), ("«", "»"), ("„", "”"), ("‚", "‘"))
 MARKS = {mark for pair in QUOTES for mark in pair}
@@ -97,6 +99,12 @@ class Collector:
         for number, sentence in enumerate(sentences):
             self._add(result, sentence, number, quotes)
         result.pieces.append(EOS)
+        if self.vary and self.random.random() < MASKED_WINDOWS:
+            masks = [self.random.random() < MASKED for _ in result.pieces[1:-1]]
+            result.pieces[1:-1] = [
+                self.model.unk_id() if masked else piece
+                for piece, masked in zip(result.pieces[1:-1], masks, strict=True)
+            ]
         return result
 
     def _add(self, result: Window, sentence: Sentence, number: int, quotes: tuple[str, str] | None) -> None:

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.parts_of_speech import IDS as TAG_NUMBERS
 from spacy.tokens import Span
 
+from generator.nlp.agreement import persons
 from generator.nlp.decode import FORBIDDEN, best_names, best_tree, name_spans, whole_people
 from generator.nlp.morphology import Morphology
 from generator.nlp.network import FILES, Network
@@ -59,7 +60,7 @@ class EncoderComponent:
     A sentence start that an earlier component has set stays one (white space never is).
     """
 
-    def __init__(self, nlp: Language, name: str, window_pieces: int = 128, batch_pieces: int = 2048) -> None:
+    def __init__(self, nlp: Language, name: str, window_pieces: int = 128, batch_pieces: int = 384) -> None:
         self.name = name
         self.vocab = nlp.vocab
         self.window_pieces, self.batch_pieces = window_pieces, batch_pieces
@@ -83,8 +84,9 @@ class EncoderComponent:
         change its scores.
         """
         reading = _Reading(self._words(doc))
-        for batch in batches(list(windows(reading.words, self.window_pieces)), self.batch_pieces):
-            self._read(batch, self.network.scores(batch), reading)
+        batched = list(batches(list(windows(reading.words, self.window_pieces)), self.batch_pieces))
+        for batch, scores in zip(batched, self.network.all_scores(batched), strict=True):
+            self._read(batch, scores, reading)
         self._set(doc, reading)
         return doc
 
@@ -123,9 +125,6 @@ class EncoderComponent:
             window_tags = [labels.tags[number] for number in tags[row, :count]]
             reading.tags[offset : offset + count] = window_tags
             texts = [word.text for word in window.words]
-            reading.morph[offset : offset + count] = self._morphology.features(
-                texts, window_tags, scores.features[row, :count]
-            )
             needed = _needed_scores(window.words)
             begins = [
                 word.fresh or (bool(score > least) and word.text not in NO_BEGINNING)
@@ -134,11 +133,16 @@ class EncoderComponent:
             # The network takes the first word of any window for the first of a sentence.
             begins[0] = window.words[0].fresh or (begins[0] and not window.continues)
             reading.begins[offset : offset + count] = begins
-            self._parse(window, scores, row, begins, reading)
+            heads, relations = self._parse(window, scores, row, begins)
+            reading.heads[offset : offset + count] = [offset + head for head in heads]
+            reading.relations[offset : offset + count] = relations
+            reading.morph[offset : offset + count] = self._morphology.features(
+                texts, window_tags, persons(texts, window_tags, heads, relations), scores.features[row, :count]
+            )
 
-    def _parse(self, window: Window, scores: Scores, row: int, begins: Sequence[bool], reading: _Reading) -> None:
-        """The trees of a window's sentences, and the label of each arc."""
-        count, offset = len(window.words), window.offset
+    def _parse(self, window: Window, scores: Scores, row: int, begins: Sequence[bool]) -> tuple[list[int], list[str]]:
+        """The trees of a window's sentences: the head of each word (a root is its own), and the label of its arc."""
+        count = len(window.words)
         starts = sorted({0, *(index for index, begin in enumerate(begins) if begin)})
         heads = np.zeros(count, dtype=np.int64)
         for begin, end in zip(starts, [*starts[1:], count], strict=True):
@@ -148,9 +152,10 @@ class EncoderComponent:
         values = self.network.label_scores(scores.label_forms[row, :count], scores.label_head[row, heads])
         relations = self.network.labels.relations
         values[:, relations.index("root")] = -np.inf
-        for index, (head, number) in enumerate(zip(heads, values.argmax(axis=1), strict=True)):
-            reading.heads[offset + index] = offset + (int(head) - 1 if head else index)
-            reading.relations[offset + index] = relations[number] if head else ROOT
+        return (
+            [int(head) - 1 if head else index for index, head in enumerate(heads)],
+            [relations[number] if head else ROOT for head, number in zip(heads, values.argmax(axis=1), strict=True)],
+        )
 
     def _set(self, doc: Doc, reading: _Reading) -> None:
         """Write what was read into the doc."""

@@ -23,6 +23,7 @@ VERBS = frozenset({"VERB", "AUX"})
 NOMINAL = ("Case", "Gender", "Number")
 WITH_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X"})
 FINITE = ("Mood", "Tense", "Person", "Number")
+MOOD, PERSON = FINITE.index("Mood"), FINITE.index("Person")
 
 
 class Morphology:
@@ -37,13 +38,16 @@ class Morphology:
         }
         self.known: dict[str, list[tuple[Analysis, list[int]]]] = {}
 
-    def features(self, words: Sequence[str], tags: Sequence[str], scores: Floats) -> list[str]:
-        """Words, their universal parts of speech and scores (words, all labels of all features) → morphology."""
+    def features(self, words: Sequence[str], tags: Sequence[str], persons: Sequence[str], scores: Floats) -> list[str]:
+        """Words, their universal parts of speech, the persons that subjects demand, and scores → morphology.
+
+        Scores are (words, all labels of all features); persons are as in generator.nlp.agreement.
+        """
         best = {name: scores[:, columns].argmax(axis=1) for name, columns in self.columns.items()}
         result = []
-        for index, (word, tag) in enumerate(zip(words, tags, strict=True)):
+        for index, (word, tag, person) in enumerate(zip(words, tags, persons, strict=True)):
             if tag in VERBS:
-                found = self._verb(word, scores[index])
+                found = self._verb(word, person, scores[index])
             elif tag in WITH_NOMINAL:
                 names = (*NOMINAL, "Person") if tag in {"PRON", "DET"} else NOMINAL
                 found = {name: self.values[name][best[name][index]] for name in names}
@@ -52,12 +56,16 @@ class Morphology:
             result.append("|".join(f"{name}={value}" for name, value in sorted(found.items()) if value))
         return result
 
-    def _verb(self, word: str, scores: Floats) -> dict[str, str]:
+    def _verb(self, word: str, person: str, scores: Floats) -> dict[str, str]:
         forms = self.values["VerbForm"]
         form = forms[1 + int(scores[self.columns["VerbForm"]][1:].argmax())]
         if form != "Fin":
             return {"VerbForm": form}
         allowed = self._allowed(word)
+        if person:
+            allowed = [entry for entry in allowed if entry[0][PERSON] == person] or allowed
+        if person == "1":  # „ich komme“: the Konjunktiv I is seen only where it differs („ich sei“, „ich könne“)
+            allowed = [entry for entry in allowed if entry[0][MOOD] == "Ind"] or allowed
         if allowed:
             chosen = max(allowed, key=lambda entry: float(scores[entry[1]].sum()))[0]
             return {"VerbForm": form, **dict(zip(FINITE, chosen, strict=True))}

@@ -14,13 +14,14 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -96,16 +97,28 @@ class Network:
         self.model = sentencepiece.SentencePieceProcessor(model_proto=files["pieces.model"])
         self.vectors = unpacked(np.frombuffer(files["vectors.bin"], np.uint8), np.float16).reshape(-1, HIDDEN)
         options = onnxruntime.SessionOptions()
-        # One of several processes: each has a core to itself.
-        if multiprocessing.parent_process() is not None:
-            options.intra_op_num_threads = 1
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
         self.session = onnxruntime.InferenceSession(files["network.onnx"], options, providers=["CPUExecutionProvider"])
+        # One of several processes has a core to itself, the only process has them all.
+        alone = multiprocessing.parent_process() is None
+        self.threads = ThreadPoolExecutor(os.cpu_count()) if alone else None
 
     def pieces(self, words: Sequence[str]) -> list[list[int]]:
         """The pieces of each word, at least one; a word behind white space begins with a space."""
         unknown = [self.model.unk_id()]
         return [pieces or unknown for pieces in self.model.encode(list(words))]
+
+    def all_scores(self, batches: Sequence[Batch]) -> Iterator[Scores]:
+        """The scores of each batch, in their order; several batches at once if this process has the cores.
+
+        That is faster than several threads on one batch, and what is done with the first scores need not wait for the
+        last.
+        """
+        if self.threads is None or len(batches) == 1:
+            yield from map(self.scores, batches)
+        else:
+            yield from self.threads.map(self.scores, batches)
 
     def scores(self, batch: Batch) -> Scores:
         """Run the network on a batch."""

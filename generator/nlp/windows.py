@@ -93,13 +93,21 @@ class Batch:
 
 
 def batches(all_windows: Sequence[Window], size: int) -> Iterator[Batch]:
-    """The windows, those of like length together, in batches of up to `size` pieces with their padding."""
+    """The windows, those of like length together, in an even number of batches of about `size` pieces.
+
+    Even, so that two cores finish at the same time; windows that fit into one batch stay in one.
+    """
+    in_order = sorted(all_windows, key=lambda window: window.length)
+    total = sum(window.length for window in in_order)
+    count = 1 if total <= size else 2 * max(1, round(total / size / 2))
     taken: list[Window] = []
-    for window in sorted(all_windows, key=lambda window: window.length):
-        if taken and (len(taken) + 1) * window.length > size:
+    filled, made = 0, 0
+    for window in in_order:
+        if taken and (filled + window.length / 2) * count > total * (made + 1):
             yield _batch(taken)
-            taken = []
+            taken, made = [], made + 1
         taken.append(window)
+        filled += window.length
     if taken:
         yield _batch(taken)
 

@@ -11,6 +11,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.nlp.encoder import EncoderComponent
 from tests.samples import PROPERTY, ROOT
 
 if TYPE_CHECKING:
@@ -142,3 +143,12 @@ def test_a_pipeline_without_its_network_says_so() -> None:
     nlp.add_pipe("briefings_encoder")
     with pytest.raises(ValueError, match="load the pipeline from its folder"):
         nlp("Ein Satz.")
+
+
+def test_several_batches_at_once_say_what_they_say_one_by_one() -> None:
+    nlp = spacy.load(MODEL)
+    at_once = nlp(ARTICLE * 6).to_json()
+    encoder = nlp.get_pipe("briefings_encoder")
+    assert isinstance(encoder, EncoderComponent)
+    encoder.network.threads = None
+    assert nlp(ARTICLE * 6).to_json() == at_once

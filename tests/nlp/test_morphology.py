@@ -14,10 +14,13 @@ FEATURES = LABELS.features
 MORPHOLOGY = Morphology(LABELS)
 
 
-def features(word: str, tag: str, **favoured: str) -> str:
-    """The features of one word whose network favours these values, and nothing where none is named."""
+def features(word: str, tag: str, person: str = "", **favoured: str) -> str:
+    """The features of one word whose network favours these values, and nothing where none is named.
+
+    `person` is what its subject demands.
+    """
     scores = [float(value == favoured.get(name, "")) for name, values in FEATURES.items() for value in values]
-    (found,) = MORPHOLOGY.features([word], [tag], np.array([scores], dtype=np.float32))
+    (found,) = MORPHOLOGY.features([word], [tag], [person], np.array([scores], dtype=np.float32))
     return found
 
 
@@ -45,6 +48,15 @@ def test_a_third_person_in_e_is_no_indicative() -> None:
     favoured = {name: value for name, value in FINITE.items() if name != "Mood"}
     assert "Mood=Sub" in features("gehe", "VERB", **favoured)
     assert "Mood=Ind" in features("gehe", "VERB", **favoured | {"Person": "1"})
+
+
+def test_the_subject_decides_against_the_network() -> None:
+    """„ich komme“ is the same in both moods, so it is no Konjunktiv; „ich sei“ has but one."""
+    favoured = FINITE | {"Mood": "Sub"}
+    assert features("komme", "VERB", "1", **favoured).startswith("Mood=Ind|Number=Sing|Person=1")
+    assert features("sei", "AUX", "1", **favoured).startswith("Mood=Sub|Number=Sing|Person=1")
+    assert features("komme", "VERB", "3", **favoured | {"Person": "1"}).startswith("Mood=Sub|Number=Sing|Person=3")
+    assert features("kommt", "VERB", "1", **FINITE).startswith("Mood=Ind|Number=Sing|Person=3"), "no such form"
 
 
 def test_a_verb_always_has_a_form() -> None:

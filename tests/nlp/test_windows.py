@@ -77,9 +77,12 @@ def test_batches_hold_all_windows_and_pad_the_short_ones() -> None:
     assert batch.lengths.tolist() == [3, 8]
 
 
-def test_a_batch_stays_within_its_size_unless_one_window_is_larger() -> None:
-    cut_windows = [window for count in range(9) for window in windows(words(["a"] * (1 + count)), 20)]
-    made = list(batches(cut_windows, 16))
-    assert all(batch.pieces.size <= 16 or len(batch.windows) == 1 for batch in made)
-    assert sum(len(batch.windows) for batch in made) == 9
+@given(st.lists(st.integers(1, 18), min_size=1, max_size=60))
+def test_batches_are_even_in_number_and_about_their_size(counts: list[int]) -> None:
+    cut_windows = [window for count in counts for window in windows(words(["a"] * count), 20)]
+    made = list(batches(cut_windows, 60))
+    assert sorted(window.length for batch in made for window in batch.windows) == sorted(2 + count for count in counts)
+    assert len(made) == 1 or len(made) % 2 == 0
+    assert len(made) == 1 if sum(2 + count for count in counts) <= 60 else len(made) > 1
+    assert all(batch.lengths.sum() <= 2 * 60 + 20 for batch in made)
     assert np.all(np.diff([batch.pieces.shape[1] for batch in made]) >= 0)
