@@ -81,34 +81,55 @@ class NameProfile(Table):
     transcription: dict[Annotated[str, Field(min_length=1, max_length=1)], str] = Field(default_factory=dict)
 
 
-class CueGroup(Table):
-    """Verbs that introduce speech and do the same with it; each is written "lemma: form, form".
+Frame = Literal["direct", "clause", "infinitive", "object", "about"]
 
-    ``example`` is a sentence that shows one of them at work.
+
+class CueGroup(Table):
+    """Verbs that introduce speech and do the same with it.
+
+    Each is a lemma, or "lemma: form, form" in a language whose pipeline may have no lemmas. ``frames`` are the ways of
+    quoting that the verbs open besides words in quotation marks: a reported clause, an infinitive, an object that
+    only names what was said („fordert Regeln“). ``example`` is a sentence that shows one of them at work.
     """
 
     stance: str
     label: str
+    frames: tuple[Frame, ...] = ("clause",)
     example: str
-    verbs: tuple[Annotated[str, Field(pattern=r"^\S+: \S+(, \S+)*$")], ...]
+    verbs: tuple[Annotated[str, Field(pattern=r"^\S+(: \S+(, \S+)*)?$")], ...]
 
 
 class QuoteProfile(Table):
     """How this language quotes: marks, cue verbs by stance, and cue words beside a speaker.
 
-    ``marks`` are opening and closing marks, written together. ``before`` stand in front of the
-    speaker („laut X“), ``after`` behind („X zufolge“), ``so`` after a comma behind the statement („…, so X“).
-    ``complementizers`` open a reported clause, ``subjunctive`` are verb forms that mark one without them.
+    ``marks`` are opening and closing marks, written together. ``before`` stand in front of the speaker („laut X“),
+    ``after`` behind („X zufolge“), ``so`` after a comma behind the statement („…, so X“); ``source_nouns`` name a source
+    together with ``source_words`` („nach Angaben von X“, „ihrer Ansicht nach“). ``complementizers`` and
+    ``question_words`` open a reported clause, ``infinitive_openers`` an infinitive that is none; ``comparison`` opens
+    „wie X sagte“. ``hearsay`` are the verbs of „er soll geflohen sein“. On ``clause_nouns`` and ``clause_adjectives``
+    reported clauses hang. ``bodies`` are last parts, in lower case, of nouns for what
+    can speak besides people („Polizei“, „Bericht“). Words in quotation marks behind a noun are a title, but behind
+    ``speech_nouns``. All nouns
+    and verbs are lemmas.
     """
 
     marks: tuple[Annotated[str, Field(min_length=2, max_length=2)], ...]
     cue: tuple[CueGroup, ...]
-    before: Words
-    after: Words
-    so: Words
+    before: Words = ()
+    after: Words = ()
+    so: Words = ()
+    source_words: Words = ()
+    source_nouns: Words = ()
     complementizers: Words
-    subjunctive: Words
+    question_words: Words = ()
+    infinitive_openers: Words = ()
+    comparison: Words = ()
+    hearsay: Words = ()
     pronouns: Words
+    clause_nouns: Words = ()
+    clause_adjectives: Words = ()
+    bodies: Words = ()
+    speech_nouns: Words = ()
 
 
 PathName = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.extract.finders import FINDERS
+from generator.extract.finding import contains, length, overlap
+from generator.extract.identify import actor_of
 from generator.extract.reading import read
-from generator.extract.speakers import actor_of
+from generator.extract.speakers import referent_of
 from generator.records import Quote, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
-    from generator.extract.finders import Finding
+    from generator.extract.finding import Finding
+    from generator.extract.reading import Cue, Reading
     from generator.language import LanguageProfile
     from generator.records import ArticleActor
 
@@ -29,45 +31,72 @@ def find_quotes(doc: Doc, actors: Sequence[ArticleActor], profile: LanguageProfi
     """The article's quotations in text order; one inside another is marked as nested."""
     reading = read(doc, profile)
     accepted: list[Finding] = []
-    for finding in chain.from_iterable(find(reading) for find in FINDERS.values()):
-        if not any(_clash(finding, other) for other in accepted):
-            accepted.append(finding)
+    for find in FINDERS.values():
+        for finding in list(find(reading, tuple(accepted))):
+            if not any(_clash(finding, other) for other in accepted):
+                accepted.append(finding)
     accepted.sort(key=lambda finding: (finding.spans[0].begin, -finding.spans[-1].end))
+    accepted = _with_speakers(reading, accepted)
     quotes = [_quote(doc, finding, actors) for finding in accepted]
     return tuple(replace(quote, nested=_is_nested(quote, quotes)) for quote in quotes)
 
 
 def _clash(one: Finding, other: Finding) -> bool:
     """Whether the two share words, other than by one of them being a quotation inside the other."""
-    if not any(a.begin < b.end and b.begin < a.end for a in one.spans for b in other.spans):
+    if not overlap(one.spans, other.spans):
         return False
-    nested = _contains(one.spans, other.spans) or _contains(other.spans, one.spans)
-    return not nested or abs(_length(one.spans) - _length(other.spans)) < MIN_SURPLUS
+    nested = contains(one.spans, other.spans) or contains(other.spans, one.spans)
+    return not nested or abs(length(one.spans) - length(other.spans)) < MIN_SURPLUS
 
 
-def _contains(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
-    return all(any(a.begin <= b.begin and b.end <= a.end for a in outer) for b in inner)
+def _with_speakers(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings; words in marks that nobody is named for have the speaker of what they stand in or go on with."""
+    result: list[Finding] = []
+    for finding in findings:
+        known = finding
+        if finding.type == "Direct" and finding.speaker is None:
+            outer = [one for one in result if one.speaker and contains(one.spans, finding.spans)]
+            if outer:
+                known = replace(finding, speaker=outer[-1].speaker, cue=finding.cue or outer[-1].cue)
+            elif finding.cue is None and result and result[-1].speaker and _goes_on(reading, result[-1], finding):
+                known = replace(finding, speaker=result[-1].speaker)
+        result.append(known)
+    return result
 
 
-def _length(spans: Sequence[Span]) -> int:
-    return sum(span.end - span.begin for span in spans)
+def _goes_on(reading: Reading, before: Finding, finding: Finding) -> bool:
+    """Whether a quotation follows the one before in the same paragraph, with at most the cue's clause between."""
+    between = reading.text[before.spans[-1].end : finding.spans[0].begin]
+    return len(between) < 120 and "\n" not in between
 
 
 def _is_nested(quote: Quote, quotes: Sequence[Quote]) -> bool:
-    return any(other is not quote and _contains(other.spans, quote.spans) for other in quotes)
+    return any(other is not quote and contains(other.spans, quote.spans) for other in quotes)
 
 
 def _quote(doc: Doc, finding: Finding, actors: Sequence[ArticleActor]) -> Quote:
     cue, speaker = finding.cue, finding.speaker
-    cue_words = doc[cue.begin : cue.end] if cue else None
     return Quote(
         type=finding.type,
         spans=finding.spans,
         speaker=(Span(speaker.start_char, speaker.end_char),) if speaker else (),
-        cue=(Span(cue_words.start_char, cue_words.end_char),) if cue_words else (),
+        cue=tuple(_cue_spans(doc, cue)) if cue else (),
         cue_lemma=cue.lemma if cue else "",
         stance=cue.stance if cue else "",
-        actor=actor_of(speaker, actors) if speaker else None,
+        actor=actor_of(referent_of(speaker) or speaker, actors) if speaker else None,
         rule=finding.rule,
         confidence=finding.confidence,
     )
+
+
+def _cue_spans(doc: Doc, cue: Cue) -> Iterator[Span]:
+    """The cue's words, those side by side as one span."""
+    runs: list[list[int]] = []
+    for place in cue.tokens:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    for run in runs:
+        last = doc[run[-1]]
+        yield Span(doc[run[0]].idx, last.idx + len(last))

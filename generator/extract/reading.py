@@ -5,27 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.extract.clauses import full_lemma, is_finite, predicate
+from generator.extract.marks import stretches
+from generator.language import role_pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
-    from generator.language import LanguageProfile
-
+    from generator.extract.marks import Stretch
+    from generator.language import Frame, LanguageProfile
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb or preposition of saying at its place: half-open token positions."""
+    """Words that show speech: half-open token positions, with those of a verb's other parts in ``more``."""
 
     begin: int
     end: int
     lemma: str
     stance: str
+    frames: tuple[Frame, ...] = ()
+    more: tuple[int, ...] = ()
+
+    @property
+    def tokens(self) -> list[int]:
+        """The positions of all its words, in text order."""
+        return sorted({*range(self.begin, self.end), *self.more})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text, its verbs of saying, each token's sentence by position, and actors' entities by their first token."""
+    """The text, its verbs of saying, each token's sentence by position, and actors' entities by their first token.
+
+    ``marked`` are the stretches in quotation marks, ``in_marks`` says of each token whether it stands in one.
+    ``parsed`` says whether the pipeline has set trees; where it has none, finders go by the words' order alone.
+    """
 
     doc: Doc
     text: str
@@ -33,26 +49,61 @@ class Reading:
     cues: Sequence[Cue]
     sentences: Sequence[Span]
     entities: Mapping[int, Span]
+    marked: Sequence[Stretch]
+    in_marks: Sequence[bool]
+    roles: re.Pattern[str]
+    parsed: bool
 
 
 def read(doc: Doc, profile: LanguageProfile) -> Reading:
     """The reading of a text whose sentences and entities are set."""
     # Gathered once: asked one by one, spaCy would put the whole text or all its entities together every time.
+    text = doc.text
     sentences = [sentence for sentence in doc.sents for _ in sentence]
     entities = {entity.start: entity for entity in doc.ents if entity.label_ in {"PER", "ORG"}}
-    return Reading(doc, doc.text, profile, verb_cues(doc, profile), sentences, entities)
+    marked = stretches(text, profile.quotes.marks)
+    parsed = doc.has_annotation("DEP")
+    cues = list(verb_cues(doc, profile, parsed=parsed))
+    return Reading(doc, text, profile, cues, sentences, entities, marked, _in_marks(doc, marked), role_pattern(profile.names), parsed)
 
 
-def verb_cues(doc: Doc, profile: LanguageProfile) -> list[Cue]:
-    """All verbs of saying in the text."""
-    forms = {
-        form: (lemma, group.stance)
-        for group in profile.quotes.cue
-        for verb in group.verbs
-        for lemma, _, listed in [verb.partition(": ")]
-        for form in listed.split(", ")
-    }
-    return [Cue(token.i, token.i + 1, *forms[token.lower_]) for token in doc if token.lower_ in forms]
+def _in_marks(doc: Doc, marked: Sequence[Stretch]) -> list[bool]:
+    result = [False] * len(doc)
+    for stretch in marked:
+        words = doc.char_span(*stretch.inner, alignment_mode="expand")
+        if words is not None:
+            result[words.start : words.end] = [True] * len(words)
+    return result
+
+
+def verb_cues(doc: Doc, profile: LanguageProfile, *, parsed: bool) -> Iterator[Cue]:
+    """All verbs of saying in the text: by lemma where there are trees, else by the listed forms."""
+    lemmas, forms = _cue_tables(profile)
+    for token in doc:
+        if parsed and token.pos_ in {"VERB", "AUX"}:
+            lemma = full_lemma(token)
+            if lemma in lemmas:
+                more = tuple(part.i for part in predicate(token) if part.i != token.i)
+                yield Cue(token.i, token.i + 1, lemma, *lemmas[lemma], more)
+        elif not parsed and token.lower_ in forms:
+            yield Cue(token.i, token.i + 1, *forms[token.lower_])
+
+
+_Known = tuple[str, tuple["Frame", ...]]
+
+
+def _cue_tables(profile: LanguageProfile) -> tuple[dict[str, _Known], dict[str, tuple[str, *_Known]]]:
+    """Stance and frames of each lemma; lemma, stance and frames of each form. The first group that has a verb counts."""
+    lemmas: dict[str, _Known] = {}
+    forms: dict[str, tuple[str, *_Known]] = {}
+    for group in profile.quotes.cue:
+        for verb in group.verbs:
+            lemma, _, listed = verb.partition(": ")
+            known = (group.stance, group.frames)
+            lemmas.setdefault(lemma, known)
+            for form in listed.split(", "):
+                forms.setdefault(form, (lemma, *known))
+    return lemmas, forms
 
 
 def phrase_places(reading: Reading, phrases: Sequence[str]) -> Iterator[Cue]:
@@ -78,3 +129,13 @@ def statement_end(sentence: Span) -> int:
 def is_punctuation(token: Token) -> bool:
     """Whether the token is no word."""
     return bool(token.is_punct or token.is_space or token.is_quote)
+
+
+def is_mark(token: Token, profile: LanguageProfile) -> bool:
+    """Whether the token is a quotation mark."""
+    return any(token.text in pair for pair in profile.quotes.marks)
+
+
+def finite_verbs(doc: Doc, begin: int, end: int) -> Iterator[Token]:
+    """The finite verbs from ``begin`` up to ``end``."""
+    return (token for token in doc[begin:end] if is_finite(token))

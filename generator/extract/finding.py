@@ -1,0 +1,45 @@
+"""What a finder finds: a quotation before it is known which actor speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span as TokenSpan
+
+    from generator.extract.reading import Cue
+    from generator.records import QuoteType, Span
+
+# What stands between a statement and the words that say whose it is.
+EDGES = " \t\n,–-:;"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A quotation with the words that show it; ``spans`` are characters of the text."""
+
+    type: QuoteType
+    spans: tuple[Span, ...]
+    rule: str
+    confidence: float
+    cue: Cue | None = None
+    speaker: TokenSpan | None = None
+    addressee: TokenSpan | None = None
+
+
+def contains(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
+    """Whether each of the inner spans lies within one of the outer ones."""
+    return all(any(a.begin <= b.begin and b.end <= a.end for a in outer) for b in inner)
+
+
+def overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether the two share a character."""
+    return any(a.begin < b.end and b.begin < a.end for a in one for b in other)
+
+
+def length(spans: Sequence[Span]) -> int:
+    """The number of characters."""
+    return sum(span.end - span.begin for span in spans)
