@@ -106,7 +106,8 @@ class QuoteProfile(Table):
     ``after`` behind („X zufolge“), ``so`` after a comma behind the statement („…, so X“); ``source_nouns`` name a source
     together with ``source_words`` („nach Angaben von X“, „ihrer Ansicht nach“). ``complementizers`` and
     ``question_words`` open a reported clause, ``infinitive_openers`` an infinitive that is none; ``comparison`` opens
-    „wie X sagte“. ``hearsay`` are the verbs of „er soll geflohen sein“. On ``clause_nouns`` and ``clause_adjectives``
+    „wie X sagte“. ``anaphors`` point to a source named before („demnach“), ``hearsay`` are the verbs of „er soll geflohen sein“. ``no_others`` are pronouns for those who write or
+    read, and for nobody in particular. On ``clause_nouns`` and ``clause_adjectives``
     reported clauses hang. ``bodies`` are last parts, in lower case, of nouns for what
     can speak besides people („Polizei“, „Bericht“). Words in quotation marks behind a noun are a title, but behind
     ``speech_nouns``. All nouns
@@ -124,8 +125,10 @@ class QuoteProfile(Table):
     question_words: Words = ()
     infinitive_openers: Words = ()
     comparison: Words = ()
+    anaphors: Words = ()
     hearsay: Words = ()
     pronouns: Words
+    no_others: Words = ()
     clause_nouns: Words = ()
     clause_adjectives: Words = ()
     bodies: Words = ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.direct import marked_words, quotation_marks
-from generator.extract.runs import konjunktiv_run, reported_act
+from generator.extract.runs import hearsay, konjunktiv_run, reported_act
 from generator.extract.statements import (
     according_to,
+    anaphor,
     comparison,
     noun_clause,
     statement_before,
@@ -32,7 +33,9 @@ FINDERS: Mapping[str, Callable[[Reading, Sequence[Finding]], Iterator[Finding]]]
     "statement_behind": statement_behind,
     "noun_clause": noun_clause,
     "statement_in_sentence_before": statement_in_sentence_before,
+    "anaphor": anaphor,
     "reported_act": reported_act,
     "konjunktiv_run": konjunktiv_run,
+    "hearsay": hearsay,
     "marked_words": marked_words,
 }

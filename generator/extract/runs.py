@@ -9,6 +9,7 @@ from generator.extract.clauses import children, is_passive, mood, relation
 from generator.extract.finding import Finding, overlap
 from generator.extract.reading import finite_verbs
 from generator.extract.sentences import trim
+from generator.extract.statements import topic_of
 from generator.extract.speakers import is_somebody, speaker_by_tree
 from generator.records import Span
 
@@ -39,14 +40,14 @@ def konjunktiv_run(reading: Reading, found: Sequence[Finding]) -> Iterator[Findi
             if source is not None and number - at <= MAX_GAP:
                 span = trim(reading.text, sentence.start_char, sentence.end_char)
                 if span:
-                    topic = _topic_of(reading, sentence) if not run and (number - at > 1 or source.speaker is None) else None
+                    topic = topic_of(reading, sentence) if not run and (number - at > 1 or source.speaker is None) else None
                     source = replace(source, speaker=topic) if topic is not None else source
                     run.append(span)
                     at = number
                 continue
             span = trim(reading.text, sentence.start_char, sentence.end_char)
             if span:
-                speaker = _topic_of(reading, sentence)
+                speaker = topic_of(reading, sentence)
                 yield Finding("IndirectFreeIndirect", (span,), "konjunktiv_alone", 0.5, None, speaker)
             continue
         if run and source is not None:
@@ -56,15 +57,6 @@ def konjunktiv_run(reading: Reading, found: Sequence[Finding]) -> Iterator[Findi
             source, at = max(own, key=lambda one: (one.speaker is not None, one.spans[-1].end)), number
     if run and source is not None:
         yield from _flushed(run, source)
-
-
-def _topic_of(reading: Reading, sentence: TokenSpan) -> TokenSpan | None:
-    """The subject of the sentence before, if it names somebody: who is spoken of goes on to speak."""
-    if sentence.start == 0:
-        return None
-    root = reading.sentences[sentence.start - 1].root
-    speaker = speaker_by_tree(reading, root)
-    return speaker if speaker is not None and is_somebody(reading, speaker) else None
 
 
 def _flushed(run: Sequence[Span], source: Finding) -> Iterator[Finding]:
@@ -101,6 +93,32 @@ def _is_main(verb: Token) -> bool:
     return head.head.i == head.i
 
 
+def hearsay(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Der Täter soll geflohen sein: somebody has said so; who, the sentence before may say."""
+    if not reading.parsed:
+        return
+    for sentence in _sentences(reading):
+        span = trim(reading.text, sentence.start_char, sentence.end_char)
+        if span is None or any(overlap((span,), one.spans) for one in found):
+            continue
+        if any(_is_hearsay(reading, verb) for verb in finite_verbs(reading.doc, sentence.start, sentence.end)):
+            before = [one for one in found if one.spans[-1].end <= span.begin]
+            near = before and "\n" not in reading.text[before[-1].spans[-1].end : span.begin].strip(" .")
+            speaker = before[-1].speaker if near and span.begin - before[-1].spans[-1].end < NEAR else None
+            yield Finding("FreeIndirect", (span,), "hearsay", 0.5, None, speaker)
+
+
+def _is_hearsay(reading: Reading, verb: Token) -> bool:
+    """Whether the verb is „sollen“ with a past infinitive („soll geflohen sein“) or with „sein“ and the like."""
+    if verb.lemma_ not in reading.profile.quotes.hearsay or mood(verb) or reading.in_marks[verb.i] or not _is_main(verb):
+        return False
+    head = verb.head if relation(verb) == "aux" else verb
+    parts = [head, *children(head, "aux", "aux:pass", "cop", "xcomp")]
+    past = any("Part" in part.morph.get("VerbForm") for part in parts)
+    return past and any(part.lemma_ in {"haben", "sein"} and "Inf" in part.morph.get("VerbForm") for part in parts)
+
+
+NEAR = 200  # characters between a quotation and hearsay from the same source
 ABOUT = frozenset({"von", "vom", "über", "vor", "für", "gegen", "auf", "als", "nach", "um", "zu", "zur", "zum"})
 
 

@@ -17,7 +17,7 @@ from generator.extract.clauses import (
 )
 from generator.extract.finding import EDGES, Finding, overlap
 from generator.extract.reading import Cue, finite_verbs, is_mark, is_punctuation, phrase_places, statement_end
-from generator.extract.speakers import phrase_from, phrase_of, speaker_after, speaker_before, speaker_by_tree, speaker_of
+from generator.extract.speakers import is_somebody, phrase_from, phrase_of, speaker_after, speaker_before, speaker_by_tree, speaker_of
 from generator.records import Span
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 # How far behind a cue its clause may begin, in tokens.
 MAX_DISTANCE = 30
 DEMONSTRATIVES = frozenset({"das", "dies", "dieses", "this", "that"})
+NO_COMPLEMENT = frozenset({"so", "sondern", "ohne", "statt", "als"})  # „so dass“, „ohne dass“
 FIRST_WORDS = 2  # in a main clause the finite verb comes second, behind one phrase
 
 
@@ -41,7 +42,7 @@ def statement_behind(reading: Reading, found: Sequence[Finding]) -> Iterator[Fin
     for cue in reading.cues:
         if cue.frames and not reading.in_marks[cue.begin]:
             begin = _clause_begin(reading, cue, reading.sentences[cue.begin].end)
-            if begin is not None:
+            if begin is not None and not _is_cut_off(reading, cue, begin):
                 before = by_begin.get(begin)
                 if before is None or not _is_aside(reading, cue, begin):
                     by_begin[begin] = cue
@@ -50,6 +51,8 @@ def statement_behind(reading: Reading, found: Sequence[Finding]) -> Iterator[Fin
         end = _clause_end(reading, cue, begin, sentence)
         span = inner(reading.text, reading.doc[begin].idx, end)
         speaker = speaker_of(reading, cue, sentence.start, sentence.end)
+        if speaker is not None and speaker.text.lower() in reading.profile.quotes.no_others:
+            continue  # whoever writes or asks, and nobody in particular
         if span and (speaker or reading.parsed):
             yield Finding("Indirect", (span,), "statement_behind", 0.85, cue, speaker)
 
@@ -63,6 +66,16 @@ def _is_aside(reading: Reading, cue: Cue, begin: int) -> bool:
     return relation(opener) in {"acl", "advcl"} and bool(list(finite_verbs(doc, begin, min(begin + 8, len(doc)))))
 
 
+def _is_cut_off(reading: Reading, cue: Cue, begin: int) -> bool:
+    """Whether a main clause of its own stands between the verb and the clause, so that this cannot hang on it."""
+    doc = reading.doc
+    last = max((place for place in cue.tokens if place < begin), default=cue.begin)
+    for verb in finite_verbs(doc, last + 1, begin):
+        if verb.i not in cue.tokens and relation(clause_of(doc, verb.i)) not in {"acl", "advcl"}:
+            return True
+    return False
+
+
 def statement_before(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
     """Das Wasser steige, sagte die Ministerin, und werde weiter steigen."""
     if not reading.parsed:
@@ -73,7 +86,9 @@ def statement_before(reading: Reading, found: Sequence[Finding]) -> Iterator[Fin
             continue
         sentence = reading.sentences[cue.begin]
         first = min((place for place in cue.tokens if is_finite(doc[place])), default=cue.begin)
-        if first <= sentence.start or doc[first - 1].text != ",":
+        if first > sentence.start + 1 and doc[first - 1].lower_ in {*DEMONSTRATIVES, *reading.profile.quotes.so}:
+            first -= 1
+        if first <= sentence.start or doc[first - 1].text not in {",", "–"}:
             continue
         verb = doc[cue.begin]
         found_subject = subject(verb)
@@ -117,8 +132,9 @@ def comparison(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
         if not openers or reading.in_marks[cue.begin]:
             continue
         begin = openers[-1]
-        if any(doc[place].text == "," and place + 1 < cue.begin and is_finite(doc[place - 1])
-               for place in range(begin, min(cue.tokens))):  # fmt: skip
+        if "clause" not in cue.frames or any(
+            doc[place].text == "," and is_finite(doc[place + 1]) for place in range(begin, min(cue.tokens))
+        ):
             continue
         end = next((place for place in range(last + 1, sentence.end) if doc[place].text in {",", "."}), sentence.end)
         speaker = speaker_by_tree(reading, doc[cue.begin])
@@ -178,6 +194,8 @@ def _owner(reading: Reading, noun: Token) -> TokenSpan | None:
         if child.i > noun.i and child.pos_ in {"NOUN", "PROPN", "PRON"}:
             return phrase_of(reading, child)
     for child in children(noun, "det:poss", "det", "nmod"):
+        if child.i < noun.i and child.lemma_.lower() in reading.profile.quotes.no_others:
+            return None
         if child.i < noun.i and ("Poss" in "".join(child.morph.get("Poss")) or child.dep_ == "det:poss"):
             return reading.doc[child.i : child.i + 1]
         if child.i < noun.i and child.dep_ == "nmod":
@@ -241,6 +259,26 @@ def statement_in_sentence_before(reading: Reading, found: Sequence[Finding]) -> 
         yield Finding("Indirect", (span,), "statement_in_sentence_before", 0.75, cue, speaker)
 
 
+def anaphor(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Die Kommission hat ihren Bericht vorgelegt. Demnach sinkt die Zahl der Unfälle."""
+    for cue in phrase_places(reading, reading.profile.quotes.anaphors):
+        sentence = reading.sentences[cue.begin]
+        if reading.in_marks[cue.begin] or sentence.start == 0:
+            continue
+        before = [one for one in found if one.spans[-1].end <= sentence.start_char and one.speaker]
+        near = reading.sentences[sentence.start - 1]
+        source = before[-1].speaker if before and before[-1].spans[-1].end > near.start_char else topic_of(reading, sentence)
+        yield from _rest(reading, cue.begin, cue.end, sentence, cue, source, "anaphor")
+
+
+def topic_of(reading: Reading, sentence: TokenSpan) -> TokenSpan | None:
+    """The subject of the sentence before, if it names somebody: who is spoken of goes on to speak."""
+    if sentence.start == 0 or not reading.parsed:
+        return None
+    speaker = speaker_by_tree(reading, reading.sentences[sentence.start - 1].root)
+    return speaker if speaker is not None and is_somebody(reading, speaker) else None
+
+
 def statement_so(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
     """Das Wasser komme morgen, so die Behörde."""
     for comma in reading.doc[1:-1]:
@@ -274,7 +312,9 @@ def noun_clause(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]
         sentence = reading.sentences[word.i]
         cue = Cue(word.i, word.i + 1, word.lemma_, "", ("clause", "infinitive"))
         begin = _clause_begin(reading, cue, min(sentence.end, word.i + 14))
-        if begin is None:
+        if begin is None or (is_noun and doc[begin - 1].text == ":"):
+            continue
+        if doc[begin].lower_ not in quotes.complementizers and any(True for _ in finite_verbs(doc, word.i, begin)):
             continue
         end = _clause_end(reading, cue, begin, sentence)
         span = inner(reading.text, doc[begin].idx, end)
@@ -302,9 +342,11 @@ def _clause_begin(reading: Reading, cue: Cue, limit: int) -> int | None:
         token = doc[place]
         if token.text == ";":
             return None
-        if token.lower_ in reading.profile.quotes.complementizers and not reading.in_marks[place]:
+        if reading.in_marks[place] != reading.in_marks[cue.begin]:
+            continue
+        if token.lower_ in reading.profile.quotes.complementizers and doc[place - 1].lower_ not in NO_COMPLEMENT:
             return place
-        if token.text not in {",", ":"} or reading.in_marks[place]:
+        if token.text not in {",", ":"}:
             continue
         first = place + 1
         if token.text == ":" and first < limit and is_mark(doc[first], reading.profile):
@@ -328,7 +370,7 @@ def _opens_statement(reading: Reading, cue: Cue, first: int, limit: int) -> bool
     doc, quotes = reading.doc, reading.profile.quotes
     word = doc[first].lower_
     if word in quotes.complementizers:
-        return True
+        return doc[first - 1].lower_ not in NO_COMPLEMENT
     if not reading.parsed:
         return False
     if word in quotes.question_words and word not in quotes.comparison:
@@ -341,6 +383,8 @@ def _opens_statement(reading: Reading, cue: Cue, first: int, limit: int) -> bool
         # „…, nach dem Spiel hätten, wie …“ and subordinate clauses in front: look one clause further.
         return False
     verb = verbs[0]
+    if verb.i == first:  # „Falls es regnet, könnte …“: the main clause behind its condition
+        return False
     if _is_relative(reading, first, verb, cue):
         return False
     if mood(verb) and doc[first].pos_ != "SCONJ":
@@ -409,6 +453,7 @@ def _clause_end(reading: Reading, cue: Cue, begin: int, sentence: TokenSpan) -> 
     if not reading.parsed:
         return end
     verb = clause_of(doc, cue.begin)
+    first_mood = next((mood(one) for one in finite_verbs(doc, begin, sentence.end)), "")
     depth = 0
     for place in range(begin, sentence.end):
         token = doc[place]
@@ -426,6 +471,10 @@ def _clause_end(reading: Reading, cue: Cue, begin: int, sentence: TokenSpan) -> 
             return token.idx
         if not is_finite(token) or mood(token) or place <= begin + 1:
             continue
+        if doc[place - 1].text == "," and doc[begin].pos_ != "SCONJ" and token.i - begin > 2:
+            return doc[place - 1].idx  # „Während sie ankündigte, zu bauen, zögert er“
+        if first_mood and _is_contrast(reading, begin, place):
+            return doc[_conjunct_begin(reading, begin, place)].idx
         head = token.head if relation(token) in {"aux", "cop"} else token
         if relation(head) == "conj" and head.head.i in {verb.i, cue.begin}:
             return doc[_conjunct_begin(reading, begin, place)].idx
@@ -436,6 +485,14 @@ def _clause_end(reading: Reading, cue: Cue, begin: int, sentence: TokenSpan) -> 
     if tail > begin:  # „hatte, dass …, gesagt“
         return doc[tail].idx
     return end
+
+
+def _is_contrast(reading: Reading, begin: int, place: int) -> bool:
+    """Whether a main clause with a conjunction begins right before this verb („…, doch die Richterin lehnt ab“)."""
+    for one in range(place - 1, max(begin, place - 5), -1):
+        if reading.doc[one].text == ",":
+            return reading.doc[one + 1].pos_ == "CCONJ" or reading.doc[one + 1].lower_ in {"doch", "jedoch", "denn"}
+    return False
 
 
 def mood_behind(reading: Reading, begin: int, end: int) -> bool:
