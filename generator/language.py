@@ -81,7 +81,7 @@ class NameProfile(Table):
     transcription: dict[Annotated[str, Field(min_length=1, max_length=1)], str] = Field(default_factory=dict)
 
 
-Frame = Literal["direct", "clause", "infinitive", "object", "about"]
+Frame = Literal["direct", "clause", "infinitive", "object", "about", "name"]
 
 
 class CueGroup(Table):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 HELPERS = frozenset({"aux", "aux:pass", "cop"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "X"})
 WRITTEN_APART = frozenset({"bekannt", "klar", "fest", "geltend"})
 # What belongs to a noun and names it; clauses do not.
 OF_NOUNS = frozenset({"det", "det:poss", "amod", "nummod", "nmod", "appos", "flat", "compound", "fixed", "conj"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.extract.clauses import full_lemma, is_finite, predicate, relation
 from generator.extract.finding import Finding, contains, length, overlap
 from generator.extract.reading import Cue, is_mark, is_punctuation
-from generator.extract.speakers import is_somebody, phrase_from, speaker_after, speaker_by_tree, speaker_of
+from generator.extract.speakers import is_somebody, phrase_from, phrase_of, speaker_after, speaker_by_tree, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,7 @@ MAX_CUE_DISTANCE = 12
 MAX_PUNCTUATION = 3
 # From this confidence on, few words without a verb are speech as well („Nein“, sagte sie).
 SURE = 0.9
+IN_NAMES = frozenset({"ADP", "DET", "CCONJ", "PART", "PROPN", "X"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def quotation_marks(reading: Reading, found: Sequence[Finding]) -> Iterator[Find
     waiting: Finding | None = None
     last: Words | None = None
     for words in _outer_words(reading):
-        source = _behind(reading, words) or _colon_before(reading, words)
+        source = _colon_before(reading, words)
+        if source is None or source.confidence < SURE:
+            source = _behind(reading, words) or source
         goes_on = waiting is not None and last is not None and _goes_on(reading, last, words, waiting, source)
         if waiting is not None and goes_on:
             waiting = replace(waiting, spans=(*waiting.spans, words.stretch.inner))
@@ -108,11 +111,24 @@ def _is_speech(reading: Reading, words: Words, source: Source | None) -> bool:
     finite = any(is_finite(token) for token in tokens) if reading.parsed else True
     if source is not None and source.whole:
         return finite or count >= MIN_WORDS_WITHOUT_CUE or tokens[-1].text in {".", "!", "?", "…"} or source.confidence > SURE
-    if not any(token.is_lower and token.is_alpha for token in tokens) or _is_title(reading, words):
+    if _is_title(reading, words) or (source is not None and _overlaps(source.speaker, words)):
+        return False
+    if not _is_worded(tokens) and not (source is not None and source.cue is not None and "name" in source.cue.frames):
         return False
     if source is not None:
         return True
     return count >= MIN_WORDS_WITHOUT_CUE and finite
+
+
+def _overlaps(speaker: TokenSpan | None, words: Words) -> bool:
+    return speaker is not None and speaker.start < words.end and words.begin < speaker.end
+
+
+def _is_worded(tokens: TokenSpan) -> bool:
+    """Whether more is said than a name: a word in lower case that names have none of, or one at the beginning."""
+    if tokens[0].is_lower and tokens[0].is_alpha:
+        return True
+    return any(token.is_lower and token.is_alpha and token.pos_ not in IN_NAMES for token in tokens)
 
 
 def _is_title(reading: Reading, words: Words) -> bool:
@@ -151,7 +167,7 @@ def _verb_behind(reading: Reading, words: Words, place: int, *, comma: bool) -> 
     for cue in reading.cues:
         if (place in cue.tokens or doc[cue.begin].head.i == place) and (comma or _is_sentence(reading, words)):
             speaker = speaker_of(reading, cue, words.end, end) or speaker_after(reading, place + 1, end)
-            if speaker is not None and speaker.start < words.end and words.begin < speaker.end:
+            if _overlaps(speaker, words):
                 return None  # the words in marks are the speaker's name
             return Source(cue, speaker, 0.95 if comma else SURE)
     token = doc[place]
@@ -204,8 +220,8 @@ def _colon_before(reading: Reading, words: Words) -> Source | None:
         verb = verbs[-1].head if relation(verbs[-1]) in {"aux", "cop"} else verbs[-1]
         speaker = speaker_by_tree(reading, verb)
         return Source(_cue_at(verb), speaker if speaker is not None and is_somebody(reading, speaker) else None, 0.7)
-    names = [entity for entity in doc[begin:place].ents if entity.label_ in {"PER", "ORG"}]
-    return Source(None, names[0] if len(names) == 1 else None, 0.7)
+    speaker = phrase_of(reading, doc[begin:place].root)
+    return Source(None, speaker if speaker is not None and is_somebody(reading, speaker) else None, 0.7)
 
 
 def _around(reading: Reading, words: Words) -> Source | None:

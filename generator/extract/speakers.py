@@ -49,10 +49,8 @@ def speaker_by_tree(reading: Reading, verb: Token) -> Span | None:
     if verb.lemma_ in IMPERSONAL and any(child.lower_ in {"es", "it"} for child in verb.children):
         return _place_of_saying(reading, verb)
     found = subject(verb)
-    behind = _name_behind(reading, verb)
-    if behind is not None and (found is None or not _is_nominative(found) or (
-        found.i < behind.start and found.ent_type_ == "" and found.lower_ not in reading.profile.quotes.pronouns
-    )):
+    behind = _name_behind(reading, verb) if found is None or not _is_nominative(found) else None
+    if behind is not None:
         return behind
     if found is None:
         return _beside(reading, verb)
@@ -95,9 +93,7 @@ def _name_behind(reading: Reading, verb: Token) -> Span | None:
     following = verb.doc[spoken.i + 1]
     if following.lower_ in {"er", "he", "she"}:
         return verb.doc[following.i : following.i + 1]
-    if following.ent_type_ != "PER" and not reading.roles.fullmatch(following.text):
-        return None
-    span = subject_behind(reading, spoken.i + 1)
+    span = phrase_from(reading, following.i, reading.sentences[following.i].end)
     return span if span is not None and any(entity.label_ == "PER" for entity in span.ents) else None
 
 
