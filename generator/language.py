@@ -59,10 +59,12 @@ class NameProfile(Table):
     regard to case, with any of ``role_endings``. ``titles`` are forms of address and degrees: part of no name.
     ``first_name_locales`` are Faker's, ``transcription`` how this language writes letters that are not Latin.
     ``determiners`` stand before nouns and roles, not before bare names.
-    ``organisation_parts`` are last parts of compounds that name a body („Verkehrsministerium“);
-    ``organisation_words`` make one with the name behind („Universität Rostock“), ``legal_forms`` with the name
-    before („Lahemet GmbH“); ``organisation_links`` are words that may stand inside one („Verband der Lehrkräfte“).
-    ``not_organisations`` are written in capitals and yet none („USA“).
+    ``feminine_endings`` are those of functions that only women have („Ministerin“), ``same_functions`` groups of
+    endings of functions that can be said of the same person („Gesandter“, „Beauftragter“). ``organisation_parts``
+    are last parts of compounds that name a body („Verkehrsministerium“); ``organisation_words`` make one with the
+    name behind („Universität Rostock“), ``legal_forms`` with the name before („Lahemet GmbH“);
+    ``organisation_links`` are words that may stand inside one („Verband der Lehrkräfte“). ``not_organisations`` are
+    written in capitals and yet none („USA“).
     """
 
     first_name_locales: Words
@@ -72,6 +74,8 @@ class NameProfile(Table):
     particles: Words
     determiners: Words
     possessive_endings: Words
+    feminine_endings: Words = ()
+    same_functions: tuple[Words, ...] = ()
     organisation_parts: Words
     organisation_words: Words
     legal_forms: Words
@@ -88,8 +92,9 @@ class CueGroup(Table):
     """Verbs that introduce speech and do the same with it.
 
     Each is a lemma, or "lemma: form, form" in a language whose pipeline may have no lemmas. ``frames`` are the ways of
-    quoting that the verbs open besides words in quotation marks: a reported clause, an infinitive, an object that
-    only names what was said („fordert Regeln“). ``example`` is a sentence that shows one of them at work.
+    quoting that the verbs open: words in quotation marks alone (direct), a reported clause, an infinitive, an object
+    that names what was said („fordert Regeln“), a preposition that does (about: „spricht von einem Erfolg“), a mere
+    name in quotation marks (name: „nennt ihn »Held«“). ``example`` is a sentence that shows one of them at work.
     """
 
     stance: str
@@ -99,19 +104,56 @@ class CueGroup(Table):
     verbs: tuple[Annotated[str, Field(pattern=r"^\S+(: \S+(, \S+)*)?$")], ...]
 
 
+class GrammarProfile(Table):
+    """Function words and the few verbs that behave in their own way, for the reading of sentence trees; lower case.
+
+    ``verb_parts`` are written apart from their verb without being a particle („gab bekannt“). ``relative`` are relative
+    pronouns, ``demonstratives`` point to the sentence before („Das sagte X“). ``agents`` lead the doer in the passive,
+    ``places`` the place where „es heißt“, ``contents`` what is spoken of, ``addressees`` to whom. ``impersonal`` are
+    the subjects of ``impersonal_verbs``; with ``quoting_verbs`` the object speaks. ``no_speakers`` are subjects that
+    name nobody. ``contrasts`` open a main clause as conjunctions do. ``not_before_complementizer`` make „dass“
+    something else („so dass“); ``infinitive_openers`` do the same for infinitives („um … zu“), which
+    ``infinitive_marks`` show. ``own`` refers to the subject („nach eigenen Angaben“), ``past_helpers`` are the
+    auxiliaries of the perfect. ``as_words`` lead a function („als Gesandter“), ``definite`` are definite articles,
+    ``masculine`` and ``feminine`` pronouns for one person.
+    """
+
+    verb_parts: Words = ()
+    relative: Words = ()
+    demonstratives: Words = ()
+    agents: Words = ()
+    places: Words = ()
+    contents: Words = ()
+    addressees: Words = ()
+    impersonal: Words = ()
+    impersonal_verbs: Words = ()
+    quoting_verbs: Words = ()
+    no_speakers: Words = ()
+    contrasts: Words = ()
+    not_before_complementizer: Words = ()
+    infinitive_openers: Words = ()
+    infinitive_marks: Words = ()
+    own: Words = ()
+    past_helpers: Words = ()
+    as_words: Words = ()
+    definite: Words = ()
+    masculine: Words = ()
+    feminine: Words = ()
+
+
 class QuoteProfile(Table):
     """How this language quotes: marks, cue verbs by stance, and cue words beside a speaker.
 
     ``marks`` are opening and closing marks, written together. ``before`` stand in front of the speaker („laut X“),
-    ``after`` behind („X zufolge“), ``so`` after a comma behind the statement („…, so X“); ``source_nouns`` name a source
-    together with ``source_words`` („nach Angaben von X“, „ihrer Ansicht nach“). ``complementizers`` and
-    ``question_words`` open a reported clause, ``infinitive_openers`` an infinitive that is none; ``comparison`` opens
-    „wie X sagte“. ``anaphors`` point to a source named before („demnach“), ``hearsay`` are the verbs of „er soll geflohen sein“. ``no_others`` are pronouns for those who write or
-    read, and for nobody in particular. On ``clause_nouns`` and ``clause_adjectives``
-    reported clauses hang. ``bodies`` are last parts, in lower case, of nouns for what
-    can speak besides people („Polizei“, „Bericht“). Words in quotation marks behind a noun are a title, but behind
-    ``speech_nouns``. All nouns
-    and verbs are lemmas.
+    ``after`` behind („X zufolge“), ``so`` after a comma behind the statement („…, so X“); ``source_nouns`` name a
+    source together with ``source_words`` („nach Angaben von X“, „ihrer Ansicht nach“). ``complementizers`` and
+    ``question_words`` open a reported clause, ``comparison`` opens „wie X sagte“. ``relative_sources`` open a
+    clause on a noun that is its source („ein Bericht, wonach …“), ``anaphors`` point to one named before
+    („demnach“), ``hearsay`` are the verbs of „er soll geflohen sein“. ``pronouns`` can name a speaker;
+    ``no_others`` are those for who writes or reads, and for nobody in particular. On ``clause_nouns`` and
+    ``clause_adjectives`` reported clauses hang. ``bodies`` are last parts, in lower case, of nouns for what can
+    speak besides people („Polizei“, „Bericht“). Words in quotation marks behind a noun are a title, but behind
+    ``speech_nouns``. Nouns and verbs are lemmas.
     """
 
     marks: tuple[Annotated[str, Field(min_length=2, max_length=2)], ...]
@@ -123,8 +165,8 @@ class QuoteProfile(Table):
     source_nouns: Words = ()
     complementizers: Words
     question_words: Words = ()
-    infinitive_openers: Words = ()
     comparison: Words = ()
+    relative_sources: Words = ()
     anaphors: Words = ()
     hearsay: Words = ()
     pronouns: Words
@@ -133,6 +175,7 @@ class QuoteProfile(Table):
     clause_adjectives: Words = ()
     bodies: Words = ()
     speech_nouns: Words = ()
+    grammar: GrammarProfile = GrammarProfile()
 
 
 PathName = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]

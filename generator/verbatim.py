@@ -64,8 +64,14 @@ def _check_marks(article: Article, quote: Quote, pairs: Iterable[str]) -> None:
 
 
 def _lies_inside(text: str, span: Span, pair: str) -> bool:
-    """Whether the pair's marks stand right before and right behind the words, white space aside."""
-    return text[: span.begin].rstrip()[-1:] == pair[0] and text[span.end :].lstrip()[:1] == pair[1]
+    """Whether the pair's marks stand right before and right behind the words, white space aside.
+
+    Where the closing mark was forgotten, the words must go on to the end of the paragraph.
+    """
+    if text[: span.begin].rstrip()[-1:] != pair[0]:
+        return False
+    behind = text[span.end :]
+    return behind.lstrip()[:1] == pair[1] or not behind.partition("\n")[0].strip()
 
 
 def _fail(article: Article, span: Span, fault: str) -> NoReturn:

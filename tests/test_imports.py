@@ -27,6 +27,7 @@ ARROWS = {
     "__init__": set(),
     "briefing": set(),
     "errors": set(),
+    "gazetteer": set(),
     "dates": set(),
     "executors": set(),
     "markdown": set(),
@@ -37,8 +38,8 @@ ARROWS = {
     "language": {"errors", "toml_file"},
     # The stages: none imports another, but for the one that runs the language model.
     "read": {"errors", "markdown", "records", "settings"},
-    "nlp": {"errors", "language"},
-    "extract": {"language", "records", "taxonomy"},
+    "nlp": {"errors", "gazetteer", "language"},
+    "extract": {"gazetteer", "language", "records", "taxonomy"},
     "cache": {"errors", "records"},
     "analyse": {"cache", "extract", "language", "nlp", "records", "taxonomy"},
     "verbatim": {"errors", "records"},

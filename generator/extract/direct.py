@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.extract.clauses import full_lemma, is_finite, predicate, relation
+from generator.extract.clauses import is_finite, lexical, relation
 from generator.extract.finding import Finding, contains, length, overlap
-from generator.extract.reading import Cue, is_mark, is_punctuation
-from generator.extract.speakers import is_somebody, phrase_from, phrase_of, speaker_after, speaker_by_tree, speaker_of
+from generator.extract.phrases import phrase_from, speaker_after
+from generator.extract.reading import Cue, is_mark, is_punctuation, predicate_cue
+from generator.extract.speakers import is_somebody, phrase_of, speaker_by_tree, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
 
     from generator.extract.marks import Stretch
     from generator.extract.reading import Reading
@@ -50,7 +50,7 @@ class Source:
 
 
 def quotation_marks(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
-    """„Wir sind bereit“, sagte die Ministerin, „und zwar sofort.“: words that a verb or preposition beside them gives."""
+    """„Wir sind bereit“, sagte die Ministerin, „und zwar sofort.“: words with a cue right beside them."""
     del found
     waiting: Finding | None = None
     last: Words | None = None
@@ -76,7 +76,7 @@ def quotation_marks(reading: Reading, found: Sequence[Finding]) -> Iterator[Find
 
 
 def marked_words(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
-    """X nannte den Plan „unausgereift“; X sagte, der Plan sei „unausgereift“; „Das wird nicht reichen, glauben Sie mir.“."""
+    """X nannte den Plan „unausgereift“; X sagte, der Plan sei „unausgereift“: words whose cue is further away."""
     for words in _outer_words(reading):
         span = words.stretch.inner
         if any(one.type == "Direct" and overlap((span,), one.spans) for one in found):
@@ -110,7 +110,12 @@ def _is_speech(reading: Reading, words: Words, source: Source | None) -> bool:
         return False
     finite = any(is_finite(token) for token in tokens) if reading.parsed else True
     if source is not None and source.whole:
-        return finite or count >= MIN_WORDS_WITHOUT_CUE or tokens[-1].text in {".", "!", "?", "…"} or source.confidence > SURE
+        return (
+            finite
+            or count >= MIN_WORDS_WITHOUT_CUE
+            or tokens[-1].text in {".", "!", "?", "…"}
+            or source.confidence > SURE
+        )
     if _is_title(reading, words) or (source is not None and _overlaps(source.speaker, words)):
         return False
     if not _is_worded(tokens) and not (source is not None and source.cue is not None and "name" in source.cue.frames):
@@ -174,22 +179,17 @@ def _verb_behind(reading: Reading, words: Words, place: int, *, comma: bool) -> 
     if not reading.parsed or not comma or not is_finite(token):
         return None
     # Any verb says that somebody speaks if it stands behind a comma with its subject behind it („…“, grübelte X).
-    verb = token.head if token.pos_ == "AUX" and relation(token) == "aux" else token
+    verb = lexical(token)
     speaker = speaker_by_tree(reading, verb)
     if speaker is None or speaker.start < place or not any(is_finite(one) for one in doc[words.begin : words.end]):
         return None
-    return Source(_cue_at(verb), speaker, 0.8)
+    return Source(predicate_cue(verb, reading.profile), speaker, 0.8)
 
 
 def _is_sentence(reading: Reading, words: Words) -> bool:
     """Whether the words have a finite verb or an end mark of their own."""
     tokens = reading.doc[words.begin : words.end]
     return tokens[-1].text in {".", "!", "?", "…"} or any(is_finite(token) for token in tokens)
-
-
-def _cue_at(verb: Token) -> Cue:
-    more = tuple(part.i for part in predicate(verb) if part.i != verb.i)
-    return Cue(verb.i, verb.i + 1, full_lemma(verb), "", (), more)
 
 
 def _colon_before(reading: Reading, words: Words) -> Source | None:
@@ -217,9 +217,13 @@ def _colon_before(reading: Reading, words: Words) -> Source | None:
         return Source(None, None, 0.7)
     verbs = [token for token in doc[begin:place] if is_finite(token) and not reading.in_marks[token.i]]
     if verbs:
-        verb = verbs[-1].head if relation(verbs[-1]) in {"aux", "cop"} else verbs[-1]
+        verb = lexical(verbs[-1])
         speaker = speaker_by_tree(reading, verb)
-        return Source(_cue_at(verb), speaker if speaker is not None and is_somebody(reading, speaker) else None, 0.7)
+        return Source(
+            predicate_cue(verb, reading.profile),
+            speaker if speaker is not None and is_somebody(reading, speaker) else None,
+            0.7,
+        )
     speaker = phrase_of(reading, doc[begin:place].root)
     return Source(None, speaker if speaker is not None and is_somebody(reading, speaker) else None, 0.7)
 
@@ -262,7 +266,7 @@ def _distance(cue: Cue, words: Words) -> int:
 
 
 def _goes_on(reading: Reading, last: Words, words: Words, waiting: Finding, source: Source | None) -> bool:
-    """Whether these words are one quotation with the last: in one sentence, with the cue between („…“, sagte X, „…“)."""
+    """Whether these words are one quotation with the last: in one sentence, the cue between („…“, sagte X, „…“)."""
     cue = waiting.cue
     if cue is None or not last.end <= cue.begin < words.begin:
         return False

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.extract.acts import reported_act
 from generator.extract.direct import marked_words, quotation_marks
-from generator.extract.runs import hearsay, konjunktiv_run, reported_act
+from generator.extract.runs import hearsay, konjunktiv_alone, konjunktiv_run
+from generator.extract.sources import according_to, anaphor, comparison, relative_source, statement_so
 from generator.extract.statements import (
-    according_to,
-    anaphor,
-    comparison,
     noun_clause,
     statement_before,
     statement_behind,
     statement_in_sentence_before,
-    statement_so,
 )
 
 if TYPE_CHECKING:
@@ -26,9 +24,10 @@ if TYPE_CHECKING:
 # In this order: what an earlier one has found, a later one may contain but not cut, and sees.
 FINDERS: Mapping[str, Callable[[Reading, Sequence[Finding]], Iterator[Finding]]] = {
     "quotation_marks": quotation_marks,
-    "comparison": comparison,
     "according_to": according_to,
     "statement_so": statement_so,
+    "comparison": comparison,
+    "relative_source": relative_source,
     "statement_before": statement_before,
     "statement_behind": statement_behind,
     "noun_clause": noun_clause,
@@ -36,6 +35,7 @@ FINDERS: Mapping[str, Callable[[Reading, Sequence[Finding]], Iterator[Finding]]]
     "anaphor": anaphor,
     "reported_act": reported_act,
     "konjunktiv_run": konjunktiv_run,
+    "konjunktiv_alone": konjunktiv_alone,
     "hearsay": hearsay,
     "marked_words": marked_words,
 }

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.records import Span
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Span as TokenSpan
 
     from generator.extract.reading import Cue
-    from generator.records import QuoteType, Span
+    from generator.records import QuoteType
 
 # What stands between a statement and the words that say whose it is.
 EDGES = " \t\n,–-:;"
@@ -27,7 +29,6 @@ class Finding:
     confidence: float
     cue: Cue | None = None
     speaker: TokenSpan | None = None
-    addressee: TokenSpan | None = None
 
 
 def contains(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
@@ -38,6 +39,18 @@ def contains(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
 def overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
     """Whether the two share a character."""
     return any(a.begin < b.end and b.begin < a.end for a in one for b in other)
+
+
+def words_between(text: str, begin: int, end: int) -> Span | None:
+    """The span without white space, commas and dashes at its ends, None if no word is left.
+
+    >>> words_between("ja, so – ", 3, 9)
+    Span(begin=4, end=6)
+    """
+    words = text[begin:end]
+    begin += len(words) - len(words.lstrip(EDGES))
+    end -= len(words) - len(words.rstrip(EDGES))
+    return Span(begin, end) if begin < end and any(one.isalnum() for one in text[begin:end]) else None
 
 
 def length(spans: Sequence[Span]) -> int:

@@ -1,25 +1,197 @@
-"""A speaker's words → the actor: by the name in them, by their function, or by what a pronoun can refer to."""
+"""A speaker's words → the actor: by the name in them, by their function, or by what a pronoun can refer to.
+
+Where more than one actor fits, it is nobody.
+"""
 
 from __future__ import annotations
 
+import functools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.extract.clauses import children, finite, relation
+from generator.gazetteer import names_of_one_gender
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
-    from generator.records import ArticleActor
+    from generator.extract.reading import Reading
+    from generator.records import ArticleActor, Mention
+
+# How many sentences back a pronoun may refer.
+MAX_SENTENCES_BACK = 3
+MAN, WOMAN = "Masc", "Fem"
 
 
-def actor_of(speaker: Span, actors: Sequence[ArticleActor]) -> int | None:
-    """The index of the only actor with a name inside the speaker's words."""
-    indices = {
+def actor_of(reading: Reading, speaker: Span, actors: Sequence[ArticleActor]) -> int | None:
+    """The index of the actor to whom the speaker's words refer, None if that is nobody known or not certain."""
+    named = _by_name(reading, speaker, actors)
+    if named:
+        return _only(named)
+    if not reading.parsed or any(entity.label_ in {"PER", "ORG"} for entity in speaker.ents):
+        return None
+    word = speaker.root
+    if word.pos_ == "PRON" or (len(speaker) == 1 and word.lower_ in reading.profile.quotes.pronouns):
+        return _by_pronoun(reading, word, actors)
+    if speaker[0].lower_ in reading.profile.quotes.grammar.definite:
+        return _only(_by_function(reading, word, actors) or _by_kind_of_body(word, actors))
+    return None
+
+
+def _only(candidates: Iterable[int]) -> int | None:
+    found = set(candidates)
+    return found.pop() if len(found) == 1 else None
+
+
+def _by_name(reading: Reading, speaker: Span, actors: Sequence[ArticleActor]) -> set[int]:
+    """Actors with a name inside the speaker's words, people before bodies („Sprecher Meier vom Bauamt“ is Meier)."""
+    people, bodies = set(), set()
+    for index, actor in enumerate(actors):
+        for mention in actor.mentions:
+            if not (speaker.start_char <= mention.begin and mention.end <= speaker.end_char):
+                continue
+            if actor.kind != "person":
+                bodies.add(index)
+            elif not reading.parsed or _is_speaker(reading, speaker, mention):
+                people.add(index)
+    return people or bodies
+
+
+def _is_speaker(reading: Reading, speaker: Span, mention: Mention) -> bool:
+    """Whether the words name this person, and not what is theirs („Trumps Anwalt“, „der von X geteilte Bericht“)."""
+    doc = reading.doc
+    name = doc.char_span(mention.begin, mention.end, alignment_mode="expand")
+    head = speaker.root
+    if name is None or name.start <= head.i < name.end:
+        return True
+    if name.start < head.i:
+        return False
+    before = doc[name.start - 1]
+    if before.pos_ == "ADP" or before.lower_ in reading.profile.quotes.grammar.agents:
+        return False
+    return before.text == "," or not (relation(name.root) == "nmod" and "Gen" in name.root.morph.get("Case", []))
+
+
+@dataclass(frozen=True, slots=True)
+class _Function:
+    """A function that the text gives a person, and the words that say more of it („des russischen Präsidenten“)."""
+
+    word: str
+    attributes: frozenset[str]
+
+
+def _by_function(reading: Reading, word: Token, actors: Sequence[ArticleActor]) -> set[int]:
+    """People whose function in the text ends in this one („der Präsident“: „US-Präsident“).
+
+    Where nobody's does, or the words say more of the function („der russische Beauftragte“), those whose function is
+    less exact or means the same („Sondergesandter“), if the text says the same of it.
+    """
+    wanted = _plain(word.lemma_)
+    said = {child.lemma_.lower() for child in children(word, "amod")}
+    alike = [endings for endings in reading.profile.names.same_functions if wanted.endswith(endings)]
+    found = set()
+    for index, actor in enumerate(actors):
+        if actor.kind != "person":
+            continue
+        for function in _functions(reading, actor):
+            exact = function.word.endswith(wanted)
+            near = wanted.endswith(function.word) or any(function.word.endswith(endings) for endings in alike)
+            if (exact and not said) or ((exact or near) and said and said <= function.attributes):
+                found.add(index)
+    return found
+
+
+def _functions(reading: Reading, actor: ArticleActor) -> list[_Function]:
+    """The functions before the name, beside it („der Chef des Fonds, X“) and behind „als“ („X als Gesandter“)."""
+    found = []
+    for mention in actor.mentions:
+        name = reading.doc.char_span(mention.begin, mention.end, alignment_mode="expand")
+        if name is None:
+            continue
+        head = name.root
+        beside = [head, *children(head, "appos", "flat", "compound")]
+        if relation(head) in {"appos", "flat", "nmod"}:
+            beside.append(head.head)
+        if relation(head) == "nsubj":
+            predicates = (child for child in head.head.children if relation(child) in {"obl", "nmod", "xcomp", "advcl"})
+            leading = reading.profile.quotes.grammar.as_words
+            beside += [
+                one for one in predicates if any(case.lower_ in leading for case in children(one, "case", "mark"))
+            ]
+        found += [
+            _Function(_plain(one.lemma_), frozenset(token.lemma_.lower() for token in one.subtree))
+            for one in beside
+            if reading.roles.fullmatch(one.text)
+        ]
+    return found + [_Function(_plain(role.text), frozenset()) for role in actor.roles]
+
+
+def _by_kind_of_body(word: Token, actors: Sequence[ArticleActor]) -> set[int]:
+    """Bodies with a word in their name that ends in this one („das Ministerium“: „Verkehrsministerium“)."""
+    kind = _plain(word.lemma_)
+    return {
         index
         for index, actor in enumerate(actors)
-        for mention in actor.mentions
-        if speaker.start_char <= mention.begin and mention.end <= speaker.end_char
+        if actor.kind != "person" and any(_plain(part).endswith(kind) for part in actor.name.split())
     }
-    people = {index for index in indices if actors[index].kind == "person"}
-    candidates = people or indices  # „Sprecher Meier vom Bauamt“ is Meier
-    return candidates.pop() if len(candidates) == 1 else None
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("-", "")
+
+
+def _by_pronoun(reading: Reading, pronoun: Token, actors: Sequence[ArticleActor]) -> int | None:
+    """The only person of the pronoun's gender in the nearest sentence before it that names any."""
+    grammar = reading.profile.quotes.grammar
+    gender = MAN if pronoun.lower_ in grammar.masculine else WOMAN if pronoun.lower_ in grammar.feminine else ""
+    spoken = finite(pronoun.head)
+    if not gender or (spoken is not None and "Plur" in spoken.morph.get("Number", [])):
+        return None
+    sentence = reading.sentences[pronoun.i]
+    end = pronoun.idx
+    for _ in range(MAX_SENTENCES_BACK):
+        found = {
+            index
+            for index, actor in enumerate(actors)
+            if actor.kind == "person" and _gender(reading, actor) in {gender, ""}
+            if any(sentence.start_char <= mention.begin < end for mention in actor.mentions)
+        }
+        if found:
+            return _only(found) if len(found) == 1 else _only(_subjects(reading, sentence, actors, found))
+        if sentence.start == 0:
+            return None
+        sentence = reading.sentences[sentence.start - 1]
+        end = sentence.end_char
+    return None
+
+
+def _subjects(reading: Reading, sentence: Span, actors: Sequence[ArticleActor], among: set[int]) -> set[int]:
+    """Those of the actors who are the subject of the sentence's main verb."""
+    heads = {child.i for child in sentence.root.children if relation(child) == "nsubj"}
+    found = set()
+    for index in among:
+        for mention in actors[index].mentions:
+            name = reading.doc.char_span(mention.begin, mention.end, alignment_mode="expand")
+            if name is not None and (name.root.i in heads or name.root.head.i in heads):
+                found.add(index)
+    return found
+
+
+def _gender(reading: Reading, actor: ArticleActor) -> str:
+    """Masc or Fem by the person's functions or else first name, "" if neither says."""
+    names = reading.profile.names
+    for role in actor.roles:
+        if role.text.lower().endswith(names.feminine_endings):
+            return WOMAN
+    men, women = _gendered_names(names.first_name_locales, tuple(names.transcription.items()))
+    first = actor.name.split()[0]
+    return MAN if first in men else WOMAN if first in women else ""
+
+
+@functools.cache
+def _gendered_names(
+    locales: tuple[str, ...], transcription: tuple[tuple[str, str], ...]
+) -> tuple[frozenset[str], frozenset[str]]:
+    return names_of_one_gender(locales, dict(transcription))

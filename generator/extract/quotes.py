@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.extract.clauses import finite_verbs, mood
 from generator.extract.finders import FINDERS
 from generator.extract.finding import contains, length, overlap
 from generator.extract.identify import actor_of
 from generator.extract.reading import read
-from generator.extract.speakers import referent_of
+from generator.extract.speakers import addressee_of, referent_of
 from generator.records import Quote, Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 # Characters that a quotation must have besides the one inside it, or they are the same: two marks, a comma and
 # a short word.
 MIN_SURPLUS = 10
+NEAR = 120  # characters between a quotation and one that goes on with it
 
 
 def find_quotes(doc: Doc, actors: Sequence[ArticleActor], profile: LanguageProfile) -> tuple[Quote, ...]:
@@ -37,7 +39,7 @@ def find_quotes(doc: Doc, actors: Sequence[ArticleActor], profile: LanguageProfi
                 accepted.append(finding)
     accepted.sort(key=lambda finding: (finding.spans[0].begin, -finding.spans[-1].end))
     accepted = _with_speakers(reading, accepted)
-    quotes = [_quote(doc, finding, actors) for finding in accepted]
+    quotes = [_quote(reading, finding, actors) for finding in accepted]
     return tuple(replace(quote, nested=_is_nested(quote, quotes)) for quote in quotes)
 
 
@@ -67,26 +69,39 @@ def _with_speakers(reading: Reading, findings: Sequence[Finding]) -> list[Findin
 def _goes_on(reading: Reading, before: Finding, finding: Finding) -> bool:
     """Whether a quotation follows the one before in the same paragraph, with at most the cue's clause between."""
     between = reading.text[before.spans[-1].end : finding.spans[0].begin]
-    return len(between) < 120 and "\n" not in between
+    return len(between) < NEAR and "\n" not in between
 
 
 def _is_nested(quote: Quote, quotes: Sequence[Quote]) -> bool:
     return any(other is not quote and contains(other.spans, quote.spans) for other in quotes)
 
 
-def _quote(doc: Doc, finding: Finding, actors: Sequence[ArticleActor]) -> Quote:
+def _quote(reading: Reading, finding: Finding, actors: Sequence[ArticleActor]) -> Quote:
     cue, speaker = finding.cue, finding.speaker
+    addressee = addressee_of(reading, cue, speaker) if cue else None
     return Quote(
         type=finding.type,
         spans=finding.spans,
         speaker=(Span(speaker.start_char, speaker.end_char),) if speaker else (),
-        cue=tuple(_cue_spans(doc, cue)) if cue else (),
+        cue=tuple(_cue_spans(reading.doc, cue)) if cue else (),
+        addressee=(Span(addressee.start_char, addressee.end_char),) if addressee else (),
         cue_lemma=cue.lemma if cue else "",
         stance=cue.stance if cue else "",
-        actor=actor_of(referent_of(speaker) or speaker, actors) if speaker else None,
+        actor=actor_of(reading, referent_of(reading, speaker), actors) if speaker else None,
+        mood=_mood(reading, finding),
         rule=finding.rule,
         confidence=finding.confidence,
     )
+
+
+def _mood(reading: Reading, finding: Finding) -> str:
+    """The mood of the quotation's first finite verb: Ind, K1 or K2; "" for words without one, or without trees."""
+    for span in finding.spans:
+        words = reading.doc.char_span(*span, alignment_mode="expand")
+        verbs = finite_verbs(reading.doc, words.start, words.end) if words is not None else []
+        if verbs:
+            return mood(verbs[0]) or "Ind"
+    return ""
 
 
 def _cue_spans(doc: Doc, cue: Cue) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.clauses import full_lemma, is_finite, predicate
+from generator.extract.clauses import full_lemma, predicate
 from generator.extract.marks import stretches
 from generator.language import role_pattern
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.extract.marks import Stretch
     from generator.language import Frame, LanguageProfile
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -64,7 +65,18 @@ def read(doc: Doc, profile: LanguageProfile) -> Reading:
     marked = stretches(text, profile.quotes.marks)
     parsed = doc.has_annotation("DEP")
     cues = list(verb_cues(doc, profile, parsed=parsed))
-    return Reading(doc, text, profile, cues, sentences, entities, marked, _in_marks(doc, marked), role_pattern(profile.names), parsed)
+    return Reading(
+        doc,
+        text,
+        profile,
+        cues,
+        sentences,
+        entities,
+        marked,
+        _in_marks(doc, marked),
+        role_pattern(profile.names),
+        parsed,
+    )
 
 
 def _in_marks(doc: Doc, marked: Sequence[Stretch]) -> list[bool]:
@@ -81,19 +93,25 @@ def verb_cues(doc: Doc, profile: LanguageProfile, *, parsed: bool) -> Iterator[C
     lemmas, forms = _cue_tables(profile)
     for token in doc:
         if parsed and token.pos_ in {"VERB", "AUX"}:
-            lemma = full_lemma(token)
+            lemma = full_lemma(token, profile.quotes.grammar.verb_parts)
             if lemma in lemmas:
-                more = tuple(part.i for part in predicate(token) if part.i != token.i)
-                yield Cue(token.i, token.i + 1, lemma, *lemmas[lemma], more)
+                yield predicate_cue(token, profile, *lemmas[lemma])
         elif not parsed and token.lower_ in forms:
             yield Cue(token.i, token.i + 1, *forms[token.lower_])
+
+
+def predicate_cue(verb: Token, profile: LanguageProfile, stance: str = "", frames: tuple[Frame, ...] = ()) -> Cue:
+    """The verb as a cue, with its auxiliaries and what is split off it."""
+    parts = profile.quotes.grammar.verb_parts
+    more = tuple(part.i for part in predicate(verb, parts) if part.i != verb.i)
+    return Cue(verb.i, verb.i + 1, full_lemma(verb, parts), stance, frames, more)
 
 
 _Known = tuple[str, tuple["Frame", ...]]
 
 
 def _cue_tables(profile: LanguageProfile) -> tuple[dict[str, _Known], dict[str, tuple[str, *_Known]]]:
-    """Stance and frames of each lemma; lemma, stance and frames of each form. The first group that has a verb counts."""
+    """Stance and frames of each lemma; lemma, stance and frames of each form. The first group with a verb counts."""
     lemmas: dict[str, _Known] = {}
     forms: dict[str, tuple[str, *_Known]] = {}
     for group in profile.quotes.cue:
@@ -134,8 +152,3 @@ def is_punctuation(token: Token) -> bool:
 def is_mark(token: Token, profile: LanguageProfile) -> bool:
     """Whether the token is a quotation mark."""
     return any(token.text in pair for pair in profile.quotes.marks)
-
-
-def finite_verbs(doc: Doc, begin: int, end: int) -> Iterator[Token]:
-    """The finite verbs from ``begin`` up to ``end``."""
-    return (token for token in doc[begin:end] if is_finite(token))

@@ -1,119 +1,116 @@
-"""Words beside a cue that name who speaks: an entity, „die Ministerin“, a pronoun."""
+"""Who speaks, to whom, and who is spoken of: by the sentence's tree, or by the order of words where it has none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.clauses import agent, children, finite, is_passive, noun_phrase, relation, subject
+from generator.extract.clauses import (
+    agent,
+    children,
+    finite,
+    has_child,
+    is_passive,
+    noun_phrase,
+    relation,
+    subject,
+)
+from generator.extract.phrases import phrase_from, speaker_after, speaker_before, subject_behind
 from generator.extract.reading import is_mark, is_punctuation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from spacy.tokens import Span, Token
 
     from generator.extract.reading import Cue, Reading
-    from generator.language import LanguageProfile
 
-# Between determiner and noun there may be adjectives: „der russische Gesandte“.
-MAX_NOUN_PHRASE_TOKENS = 5
-# How far from its verb a speaker may stand; further away another clause is likelier.
-MAX_DISTANCE = 12
-# Who is quoted speaks, not who quotes: the object, and in the passive the subject („er wird zitiert“).
-QUOTING = frozenset({"zitieren", "quote", "cite"})
 NAMING = frozenset({"PRON", "PROPN", "NOUN"})
-NO_SPEAKERS = frozenset({"es", "it", "dies", "das", "dieses", "sich", "this", "that"})
-IMPERSONAL = frozenset({"heißen", "lauten"})
-RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches", "who", "which", "that"})
-PLACE_WORDS = frozenset({"in", "im", "aus", "von", "vom", "bei", "beim", "auf", "laut"})
+NO_PART_OF_PHRASES = frozenset({"ADP", "VERB", "AUX", "SCONJ", "CCONJ"})
+OBJECTS = ("obj", "iobj", "obl:arg")
+# How far from the finite verb a subject may stand that the tree does not know.
+MAX_DISTANCE = 5
 
 
 def speaker_of(reading: Reading, cue: Cue, begin: int, end: int) -> Span | None:
-    """Who does what the cue's verb says, between these places: by the tree if there is one, else by the order of words."""
-    if not reading.parsed:
-        return subject_behind(reading, cue.end) or speaker_before(reading, begin, cue.begin) or speaker_after(
-            reading, cue.end, end
-        )
-    return speaker_by_tree(reading, reading.doc[cue.begin])
+    """Who does what the cue's verb says, by the tree; where there is none, the words between these places that may."""
+    if reading.parsed:
+        return speaker_by_tree(reading, reading.doc[cue.begin])
+    return (
+        subject_behind(reading, cue.end)
+        or speaker_before(reading, begin, cue.begin)
+        or speaker_after(reading, cue.end, end)
+    )
 
 
 def speaker_by_tree(reading: Reading, verb: Token) -> Span | None:
-    """The subject of the verb or, in the passive, who does it; for „es heißt in …“ where it stands."""
-    if is_passive(verb) and verb.lemma_ not in QUOTING:
-        doer = agent(verb)
-        return phrase_of(reading, doer) if doer is not None else None
-    if verb.lemma_ in QUOTING and not is_passive(verb):
-        quoted = next((child for child in children(verb, "obj", "iobj", "obl:arg") if child.pos_ in NAMING), None)
+    """The subject of the verb or, in the passive, who does it; for „es heißt in …“ where it stands.
+
+    Who is quoted speaks, not who quotes: the object of „zitieren“, and in the passive the subject.
+    """
+    grammar = reading.profile.quotes.grammar
+    quotes = verb.lemma_ in grammar.quoting_verbs
+    if quotes and not is_passive(verb):
+        quoted = next((child for child in children(verb, *OBJECTS) if child.pos_ in NAMING), None)
         if quoted is not None:
             return phrase_of(reading, quoted)
-    if verb.lemma_ in IMPERSONAL and any(child.lower_ in {"es", "it"} for child in verb.children):
+    if is_passive(verb) and not quotes:
+        doer = agent(verb, grammar.agents)
+        return phrase_of(reading, doer) if doer is not None else None
+    if verb.lemma_ in grammar.impersonal_verbs and any(child.lower_ in grammar.impersonal for child in verb.children):
         return _place_of_saying(reading, verb)
     found = subject(verb)
-    behind = _name_behind(reading, verb) if found is None or not _is_nominative(found) else None
-    if behind is not None:
-        return behind
+    if found is None or not _is_nominative(found):
+        behind = _name_behind(reading, verb)
+        if behind is not None:
+            return behind
     if found is None:
         return _beside(reading, verb)
-    return None if found.lower_ in NO_SPEAKERS else phrase_of(reading, found)
+    return None if found.lower_ in grammar.no_speakers else phrase_of(reading, found)
 
 
-def _beside(reading: Reading, verb: Token) -> Span | None:
-    """Where the tree knows no subject: the noun phrase right behind the finite verb, else the one before it."""
-    doc, spoken = reading.doc, finite(verb)
-    if spoken is None:
-        return None
-    sentence = reading.sentences[spoken.i]
-    for token in doc[spoken.i + 1 : min(spoken.i + 1 + MAX_NOUN_PHRASE_TOKENS, sentence.end)]:
-        if is_punctuation(token) or token.pos_ in {"ADP", "VERB", "AUX", "SCONJ", "CCONJ"}:
-            break
-        if token.pos_ in NAMING and _is_nominative(token) and token.lower_ not in NO_SPEAKERS:
-            return phrase_of(reading, token)
-    for place in range(spoken.i - 1, sentence.start - 1, -1):
-        token = doc[place]
-        if token.text in {",", ";", ":"} or token.pos_ in {"VERB", "AUX"}:
-            break
-        if token.pos_ in NAMING and _is_nominative(token) and token.lower_ not in NO_SPEAKERS and not any(
-            True for _ in children(token, "case")
-        ):
-            return phrase_of(reading, token)
+def _place_of_saying(reading: Reading, verb: Token) -> Span | None:
+    """„In dem Schreiben heißt es, …“: the noun of the place."""
+    places = reading.profile.quotes.grammar.places
+    for child in children(verb, "obl", "nmod", "obl:arg"):
+        if child.pos_ in {"NOUN", "PROPN"} and any(case.lower_ in places for case in children(child, "case")):
+            return phrase_of(reading, child)
     return None
 
 
 def _is_nominative(word: Token) -> bool:
     """Whether the word can be a subject by its case."""
-    case = word.morph.get("Case")
+    case = word.morph.get("Case", [])
     return not case or "Nom" in case
 
 
 def _name_behind(reading: Reading, verb: Token) -> Span | None:
-    """A person's name, perhaps behind a function, or a pronoun right behind the finite verb: „sagte Kremlchef Putin“."""
+    """A phrase with a person's name right behind the finite verb: „Das bestritt Kremlchef Putin“."""
     spoken = finite(verb)
-    if spoken is None or spoken.dep_ == "acl" or spoken.i + 1 >= len(verb.doc):
+    if spoken is None or relation(verb) == "acl" or spoken.i + 1 >= len(verb.doc):
         return None
-    following = verb.doc[spoken.i + 1]
-    if following.lower_ in {"er", "he", "she"}:
-        return verb.doc[following.i : following.i + 1]
-    span = phrase_from(reading, following.i, reading.sentences[following.i].end)
+    span = phrase_from(reading, spoken.i + 1, reading.sentences[spoken.i].end)
     return span if span is not None and any(entity.label_ == "PER" for entity in span.ents) else None
 
 
-def referent_of(speaker: Span) -> Span | None:
-    """The noun with its attributes to which a relative pronoun refers; None for other words."""
-    word = speaker.root
-    if len(speaker) > 1 or word.lower_ not in RELATIVE or word.pos_ not in {"PRON", "DET"}:
+def _beside(reading: Reading, verb: Token) -> Span | None:
+    """Where the tree knows no subject: the noun phrase right behind the finite verb, else the one before it."""
+    spoken = finite(verb)
+    if spoken is None:
         return None
-    verb = word.head
-    if relation(verb) != "acl":
-        return None
-    begin, end = noun_phrase(verb.head)
-    return speaker.doc[begin:end]
+    doc, sentence = reading.doc, reading.sentences[spoken.i]
+    head = _first_subject(reading, doc[spoken.i + 1 : min(spoken.i + 1 + MAX_DISTANCE, sentence.end)])
+    head = head or _first_subject(reading, reversed(list(doc[sentence.start : spoken.i])))
+    return phrase_of(reading, head) if head is not None else None
 
 
-def _place_of_saying(reading: Reading, verb: Token) -> Span | None:
-    """„In dem Schreiben heißt es, …“: the noun of the place."""
-    for child in children(verb, "obl", "nmod", "obl:arg"):
-        if any(case.lower_ in PLACE_WORDS for case in children(child, "case")) and child.pos_ in {"NOUN", "PROPN"}:
-            return phrase_of(reading, child)
+def _first_subject(reading: Reading, tokens: Iterable[Token]) -> Token | None:
+    """The first noun or pronoun that can be a subject, up to the border of the clause or of another phrase."""
+    for token in tokens:
+        if is_punctuation(token) or token.pos_ in NO_PART_OF_PHRASES:
+            return None
+        nobody = token.lower_ in reading.profile.quotes.grammar.no_speakers
+        if token.pos_ in NAMING and _is_nominative(token) and not nobody and not has_child(token, "case"):
+            return token
     return None
 
 
@@ -121,9 +118,11 @@ def phrase_of(reading: Reading, head: Token) -> Span | None:
     """The noun phrase with this head as the speaker's words, whole names with it, without marks at its ends."""
     doc = reading.doc
     begin, end = noun_phrase(head)
-    for entity in doc.ents:
+    for entity in reading.entities.values():
         if entity.start < end and begin < entity.end:
             begin, end = min(begin, entity.start), max(end, entity.end)
+    while begin and doc[begin - 1].pos_ == "DET" and doc[begin].pos_ in {"NOUN", "PROPN", "ADJ"}:
+        begin -= 1
     while begin < end and (is_punctuation(doc[begin]) or is_mark(doc[begin], reading.profile)):
         begin += 1
     while end > begin and (is_punctuation(doc[end - 1]) or is_mark(doc[end - 1], reading.profile)):
@@ -131,92 +130,47 @@ def phrase_of(reading: Reading, head: Token) -> Span | None:
     return doc[begin:end] if begin < end else None
 
 
+def referent_of(reading: Reading, speaker: Span) -> Span:
+    """The noun with its attributes to which a relative pronoun refers; other words as they are."""
+    word = speaker.root
+    is_relative = len(speaker) == 1 and word.lower_ in reading.profile.quotes.grammar.relative
+    if not reading.parsed or not is_relative or relation(word.head) != "acl":
+        return speaker
+    return phrase_of(reading, word.head.head) or speaker
+
+
 def is_somebody(reading: Reading, speaker: Span) -> bool:
-    """Whether the words name a person or a body: an entity, a personal pronoun, or a noun for a function."""
-    names = reading.profile.names
-    if any(entity.label_ in {"PER", "ORG"} for entity in speaker.ents):
-        return True
-    head = speaker.root
-    if head.lower_ in reading.profile.quotes.pronouns:
-        return head.lower_ not in {"es", "it"}
-    parts = (*names.organisation_parts, *reading.profile.quotes.bodies)
-    return bool(reading.roles.fullmatch(head.text)) or head.lemma_.lower().endswith(parts)
-
-
-def speaker_after(reading: Reading, start: int, end: int) -> Span | None:
-    """The first words from ``start`` on that name somebody, before a comma or ``end``."""
-    doc, profile = reading.doc, reading.profile
-    for index in range(start, min(end, start + MAX_DISTANCE)):
-        if _is_border(doc[index], profile):
-            return None
-        if phrase := phrase_from(reading, index, end):
-            return phrase
-    return None
-
-
-def subject_behind(reading: Reading, index: int) -> Span | None:
-    """A pronoun or name right behind the verb: the subject, whatever stands before („Dem Sender sagte er, …“)."""
-    doc, profile = reading.doc, reading.profile
-    if index >= len(doc):
-        return None
-    if doc[index].lower_ in profile.quotes.pronouns or doc[index].ent_type_ == "PER":
-        return phrase_from(reading, index, len(doc))
-    end = index
-    while end < min(len(doc), index + MAX_NOUN_PHRASE_TOKENS) and _is_bare_name(doc[end], profile):
-        end += 1
-    if end < len(doc) and end in reading.entities:  # „sagte Kremlchef Wladimir Putin“
-        return phrase_from(reading, index, len(doc))
-    return doc[index:end] if end > index else None
-
-
-def speaker_before(reading: Reading, start: int, end: int) -> Span | None:
-    """The last words before ``end`` that name somebody, back to ``start`` or a mark that ends a clause."""
-    doc, profile = reading.doc, reading.profile
-    found: Span | None = None
-    first = max(start, end - MAX_DISTANCE)
-    for index in range(end - 1, first - 1, -1):
-        if doc[index].is_sent_start and index < end - 1 and doc[index + 1].is_sent_start:
-            break
-        if is_mark(doc[index], profile) or (found and _is_border(doc[index], profile)):
-            break
-        if (phrase := phrase_from(reading, index, end)) and (found is None or phrase.end >= found.end):
-            found = phrase
-    return found
-
-
-def phrase_from(reading: Reading, start: int, end: int) -> Span | None:
-    """The naming words that begin right here: entity (with functions and titles before it), noun phrase, pronoun."""
-    doc, profile = reading.doc, reading.profile
-    if start >= end:
-        return None
-    index = start
-    limit = min(end, start + MAX_NOUN_PHRASE_TOKENS)
-    if doc[index].lower_ in profile.names.determiners:
-        index += 1
-    while index < limit and doc[index].is_alpha and doc[index].is_lower and index > start:
-        index += 1
-    nouns = index
-    while index < limit and index not in reading.entities and _is_noun_like(doc[index], profile):
-        index += 1
-    if index < end and (entity := reading.entities.get(index)):
-        return doc[start : entity.end]
-    if nouns > start and index > nouns:
-        return doc[start:index]
-    if doc[start].lower_ in profile.quotes.pronouns:
-        return doc[start : start + 1]
-    return None
-
-
-def _is_noun_like(token: Token, profile: LanguageProfile) -> bool:
+    """Whether the words name a person or a body: an entity, a personal pronoun, or a noun for a function or a body."""
+    head, quotes = speaker.root, reading.profile.quotes
+    parts = (*reading.profile.names.organisation_parts, *quotes.bodies)
     return (
-        (token.text[:1].isupper() and token.is_alpha) or token.text in profile.names.titles or "-" in token.text[1:-1]
+        any(entity.label_ in {"PER", "ORG"} for entity in speaker.ents)
+        or head.lower_ in quotes.pronouns
+        or bool(reading.roles.fullmatch(head.text))
+        or head.lemma_.lower().endswith(parts)
     )
 
 
-def _is_bare_name(token: Token, profile: LanguageProfile) -> bool:
-    """A capitalised word without an article that can be a name: „sagte Chen Qigang“."""
-    return _is_noun_like(token, profile) and token.ent_type_ == "" and token.text not in profile.names.not_names
+def topic_before(reading: Reading, sentence: Span) -> Span | None:
+    """The subject of the sentence before, if it names somebody: who is spoken of goes on to speak."""
+    if sentence.start == 0 or not reading.parsed:
+        return None
+    speaker = speaker_by_tree(reading, reading.sentences[sentence.start - 1].root)
+    return speaker if speaker is not None and is_somebody(reading, speaker) else None
 
 
-def _is_border(token: Token, profile: LanguageProfile) -> bool:
-    return token.text in {",", ";", ":", "(", ")"} or is_mark(token, profile)
+def addressee_of(reading: Reading, cue: Cue, speaker: Span | None) -> Span | None:
+    """To whom somebody speaks: „sagte sie der Zeitung“, „gegenüber dem Sender“. None without a tree."""
+    if not reading.parsed:
+        return None
+    verb = reading.doc[cue.begin]
+    leading = reading.profile.quotes.grammar.addressees
+    for child in children(verb, "iobj", "obl", "obl:arg"):
+        led = any(case.lower_ in leading for case in children(child, "case"))
+        dative = "Dat" in child.morph.get("Case", []) and not has_child(child, "case")
+        if (led or dative) and child.pos_ in NAMING:
+            found = phrase_of(reading, child)
+            apart = found is not None and (speaker is None or found.end <= speaker.start or speaker.end <= found.start)
+            if found is not None and apart and is_somebody(reading, found):
+                return found
+    return None

@@ -13,8 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Span
 from spacy.util import filter_spans
 
+from generator.gazetteer import country_names, first_names
 from generator.language import NameProfile, role_pattern
-from generator.nlp.gazetteer import country_names, first_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

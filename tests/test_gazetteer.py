@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.nlp.gazetteer import country_names, first_names
+from generator.gazetteer import country_names, first_names
 from tests.samples import profiles
 
 

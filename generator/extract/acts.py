@@ -1,0 +1,45 @@
+"""Acts of speaking whose content is only named: „X forderte schärfere Regeln“."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.extract.clauses import children, has_child, is_passive, relation
+from generator.extract.finding import Finding, overlap
+from generator.extract.sentences import trim
+from generator.extract.speakers import is_somebody, speaker_by_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.extract.reading import Cue, Reading
+
+
+def reported_act(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Die Opposition forderte schärfere Regeln. Der Sprecher sprach von einem Erfolg."""
+    if not reading.parsed:
+        return
+    for cue in reading.cues:
+        if not {"object", "about"} & set(cue.frames) or reading.in_marks[cue.begin]:
+            continue
+        sentence, verb = reading.sentences[cue.begin], reading.doc[cue.begin]
+        span = trim(reading.text, sentence.start_char, sentence.end_char)
+        if span is None or any(overlap((span,), one.spans) for one in found if one.type != "Direct"):
+            continue
+        if relation(verb) in {"acl", "advcl", "ccomp", "xcomp"} or not _has_content(reading, cue):
+            continue
+        speaker = speaker_by_tree(reading, verb)
+        if speaker is not None and is_somebody(reading, speaker):
+            yield Finding("Reported", (span,), "reported_act", 0.6, cue, speaker)
+
+
+def _has_content(reading: Reading, cue: Cue) -> bool:
+    """Whether something names what is said: an object, or for some verbs one with a preposition („sprach von …“)."""
+    verb, contents = reading.doc[cue.begin], reading.profile.quotes.grammar.contents
+    if "object" in cue.frames and (has_child(verb, "obj") or is_passive(verb)):
+        return True
+    return "about" in cue.frames and any(
+        case.lower_ in contents
+        for child in children(verb, "obl", "obl:arg", "nmod", "xcomp")
+        for case in children(child, "case")
+    )

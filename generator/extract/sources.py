@@ -1,0 +1,204 @@
+"""Statements whose source is named by a preposition, a comparison or an adverb: „laut X“, „wie X sagte“, „so X“."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.extract.clauses import children, clause_of, finite_verbs, is_finite, noun_phrase, subject
+from generator.extract.finding import Finding, words_between
+from generator.extract.phrases import phrase_from, speaker_after, speaker_before
+from generator.extract.reading import Cue, is_punctuation, phrase_places, statement_end
+from generator.extract.speakers import phrase_of, speaker_by_tree, topic_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+    from generator.extract.reading import Reading
+
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+# How long a phrase that names a source may be, in tokens.
+MAX_SOURCE = 30
+MAX_SOURCE_BEFORE = 12
+
+
+def comparison(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Wie die Polizei mitteilte, ist die Brücke gesperrt."""
+    del found
+    if not reading.parsed:
+        return
+    doc, quotes = reading.doc, reading.profile.quotes
+    for cue in reading.cues:
+        sentence, verb = reading.sentences[cue.begin], doc[cue.begin]
+        openers = [
+            token.i for token in doc[sentence.start : min(cue.tokens)]
+            if token.lower_ in quotes.comparison and (token.i == sentence.start or is_punctuation(doc[token.i - 1]))
+        ]  # fmt: skip
+        if not openers or reading.in_marks[cue.begin] or "clause" not in cue.frames:
+            continue
+        begin, last = openers[-1], max(cue.tokens)
+        if any(doc[place].text == "," and is_finite(doc[place + 1]) for place in range(begin, min(cue.tokens))):
+            continue  # „Wie X bestätigte, plant …“: the second verb is of the main clause
+        end = next((place for place in range(last + 1, sentence.end) if doc[place].text in {",", "."}), sentence.end)
+        speaker = speaker_by_tree(reading, verb)
+        if speaker or verb.lemma_ in quotes.grammar.impersonal_verbs:
+            yield from _rest(reading, (begin, end), cue, speaker, "comparison")
+
+
+def according_to(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Laut Behörde kommt das Wasser morgen. Der Behörde zufolge kommt es morgen. Nach Angaben der Behörde kommt es."""
+    del found
+    quotes = reading.profile.quotes
+    for cue in phrase_places(reading, quotes.before):
+        if not reading.parsed or reading.doc[cue.begin].pos_ == "ADP":
+            speaker = _noun_behind(reading, cue.end, reading.sentences[cue.begin].end)
+            if speaker:
+                yield from _rest(reading, (cue.begin, speaker.end), cue, speaker, "according_to")
+    for cue in phrase_places(reading, quotes.after):
+        speaker = _noun_before(reading, reading.sentences[cue.begin].start, cue.begin)
+        if speaker and speaker.end == cue.begin:
+            yield from _rest(reading, (speaker.start, cue.end), cue, speaker, "according_to")
+    if reading.parsed:
+        yield from _named_sources(reading)
+
+
+def _named_sources(reading: Reading) -> Iterator[Finding]:
+    """Nach Angaben der Polizei; ihrer Meinung nach; nach eigenen Angaben; nach Polizeiangaben."""
+    doc, quotes = reading.doc, reading.profile.quotes
+    nouns = tuple(word.lower() for word in quotes.source_nouns)
+    for noun in doc:
+        if noun.pos_ != "NOUN" or not noun.lemma_.lower().endswith(nouns):
+            continue
+        sentence = reading.sentences[noun.i]
+        begin, end = noun_phrase(noun)
+        if begin > sentence.start and doc[begin - 1].lower_ in quotes.source_words:
+            begin -= 1
+            cue = Cue(begin, begin + 1, noun.lemma_, "", (), (noun.i,))
+        elif end < sentence.end and doc[end].lower_ in quotes.source_words and owner_of(reading, noun):
+            number = end + 1 < sentence.end and doc[end + 1].pos_ == "NUM"  # „Angaben nach 18 Uhr“
+            if number:
+                continue
+            end += 1
+            cue = Cue(noun.i, end, noun.lemma_, "")
+        else:
+            continue
+        speaker = owner_of(reading, noun) or _source_itself(reading, noun)
+        if speaker:
+            yield from _rest(reading, (begin, end), cue, speaker, "according_to")
+
+
+def owner_of(reading: Reading, noun: Token) -> TokenSpan | None:
+    """Whose the noun is: „Angaben der Polizei“, „ihre Meinung“. None for the writer's own."""
+    for child in children(noun, "nmod", "flat", "appos"):
+        if child.i > noun.i and child.pos_ in NAMING:
+            return phrase_of(reading, child)
+    for child in children(noun, "det:poss", "det", "nmod"):
+        if child.i > noun.i:
+            continue
+        if child.lemma_.lower() in reading.profile.quotes.no_others:
+            return None
+        if child.dep_ == "det:poss" or "Yes" in child.morph.get("Poss", []):
+            return reading.doc[child.i : child.i + 1]
+        if child.dep_ == "nmod":
+            return phrase_of(reading, child)
+    return None
+
+
+def _source_itself(reading: Reading, noun: Token) -> TokenSpan | None:
+    """„Nach eigenen Angaben hat sie …“: the subject; „nach ersten Erkenntnissen“: the noun with its attributes."""
+    if any(child.lemma_ in reading.profile.quotes.grammar.own for child in children(noun, "amod")):
+        doer = subject(clause_of(noun))
+        return phrase_of(reading, doer) if doer is not None else None
+    if any(child.lemma_.lower() in reading.profile.quotes.no_others for child in children(noun, "det", "det:poss")):
+        return None
+    return phrase_of(reading, noun)
+
+
+def _noun_behind(reading: Reading, begin: int, end: int) -> TokenSpan | None:
+    """The noun phrase that begins here."""
+    if not reading.parsed:
+        return phrase_from(reading, begin, end) or speaker_after(reading, begin, min(begin + 2, end))
+    for token in reading.doc[begin : min(end, begin + MAX_SOURCE)]:
+        if token.pos_ in NAMING and token.head.i not in range(begin, token.i + 1):
+            return phrase_of(reading, token) if token.left_edge.i >= begin - 1 else reading.doc[begin : token.i + 1]
+        if is_finite(token) or token.text in {",", "."}:
+            break
+    return phrase_from(reading, begin, end)
+
+
+def _noun_before(reading: Reading, begin: int, end: int) -> TokenSpan | None:
+    """The noun phrase that ends here."""
+    if reading.parsed:
+        ending = [
+            token for token in reading.doc[max(begin, end - MAX_SOURCE_BEFORE) : end]
+            if token.pos_ in NAMING and noun_phrase(token)[1] == end
+        ]  # fmt: skip
+        if ending:
+            return phrase_of(reading, min(ending, key=lambda token: noun_phrase(token)[0]))
+    return speaker_before(reading, begin, end)
+
+
+def statement_so(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Das Wasser komme morgen, so die Behörde."""
+    del found
+    doc = reading.doc
+    for so in phrase_places(reading, reading.profile.quotes.so):
+        sentence = reading.sentences[so.begin]
+        if so.begin <= sentence.start + 1 or doc[so.begin - 1].text != "," or reading.in_marks[so.begin]:
+            continue
+        find = _noun_behind if reading.parsed else phrase_from
+        speaker = find(reading, so.end, sentence.end)
+        if speaker and (speaker.end >= sentence.end or is_punctuation(doc[speaker.end])):
+            yield from _rest(reading, (so.begin - 1, speaker.end), so, speaker, "statement_so")
+
+
+def relative_source(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Es gibt einen Bericht, wonach der Hafen verkauft wird; einen Bericht, nach dem er verkauft wird."""
+    del found
+    if not reading.parsed:
+        return
+    doc = reading.doc
+    for cue in phrase_places(reading, reading.profile.quotes.relative_sources):
+        sentence = reading.sentences[cue.begin]
+        comma = cue.begin - 1
+        if comma <= sentence.start or doc[comma].text != "," or cue.end >= sentence.end:
+            continue
+        verb = next(iter(finite_verbs(doc, cue.end, sentence.end)), None)
+        nouns = [token for token in doc[sentence.start : comma] if token.pos_ in {"NOUN", "PROPN"}]
+        if verb is None or not nouns or reading.in_marks[cue.begin]:
+            continue
+        behind = next((place for place in range(verb.i, sentence.end) if doc[place].text == ","), None)
+        open_end = behind is None or not is_finite(doc[min(behind + 1, len(doc) - 1)])
+        end = statement_end(sentence) if behind is None or open_end else doc[behind].idx
+        span = words_between(reading.text, doc[cue.end].idx, end)
+        if span:
+            yield Finding("Indirect", (span,), "relative_source", 0.75, cue, phrase_of(reading, nouns[-1]))
+
+
+def anaphor(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Die Kommission hat ihren Bericht vorgelegt. Demnach sinkt die Zahl der Unfälle."""
+    for cue in phrase_places(reading, reading.profile.quotes.anaphors):
+        sentence = reading.sentences[cue.begin]
+        if reading.in_marks[cue.begin] or sentence.start == 0:
+            continue
+        before = reading.sentences[sentence.start - 1]
+        near = [one for one in found if before.start_char < one.spans[-1].end <= sentence.start_char and one.speaker]
+        speaker = near[-1].speaker if near else topic_before(reading, sentence)
+        yield from _rest(reading, (cue.begin, cue.end), cue, speaker, "anaphor")
+
+
+def _rest(
+    reading: Reading, without: tuple[int, int], cue: Cue, speaker: TokenSpan | None, rule: str
+) -> Iterator[Finding]:
+    """The cue's sentence without these tokens, in one or two pieces."""
+    begin, end = without
+    text, sentence = reading.text, reading.sentences[cue.begin]
+    stop = statement_end(sentence)
+    pieces = [words_between(text, sentence.start_char, reading.doc[begin].idx)]
+    if end < sentence.end and reading.doc[end].idx < stop:
+        pieces.append(words_between(text, reading.doc[end].idx, stop))
+    spans = tuple(span for span in pieces if span)
+    if spans:
+        yield Finding("Indirect", spans, rule, 0.8, cue, speaker)
