@@ -113,7 +113,8 @@ class GrammarProfile(Table):
     the subjects of ``impersonal_verbs``; with ``quoting_verbs`` the object speaks. ``no_speakers`` are subjects that
     name nobody. ``contrasts`` open a main clause as conjunctions do. ``not_before_complementizer`` make „dass“
     something else („so dass“); ``infinitive_openers`` do the same for infinitives („um … zu“), which
-    ``infinitive_marks`` show. ``own`` refers to the subject („nach eigenen Angaben“), ``past_helpers`` are the
+    ``infinitive_marks`` show. ``negations`` take an act of speaking back, ``inside`` are prepositions of mere places.
+    ``own`` refers to the subject („nach eigenen Angaben“), ``past_helpers`` are the
     auxiliaries of the perfect. ``as_words`` lead a function („als Gesandter“), ``definite`` are definite articles,
     ``masculine`` and ``feminine`` pronouns for one person.
     """
@@ -134,6 +135,8 @@ class GrammarProfile(Table):
     infinitive_openers: Words = ()
     infinitive_marks: Words = ()
     own: Words = ()
+    negations: Words = ()
+    inside: Words = ()
     past_helpers: Words = ()
     as_words: Words = ()
     definite: Words = ()
@@ -174,6 +177,7 @@ class QuoteProfile(Table):
     clause_nouns: Words = ()
     clause_adjectives: Words = ()
     bodies: Words = ()
+    spokespeople: Words = ()
     speech_nouns: Words = ()
     grammar: GrammarProfile = GrammarProfile()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.clauses import children, has_child, is_passive, relation
+from generator.extract.clauses import children, finite, has_child, is_passive, mood, relation
 from generator.extract.finding import Finding, overlap
 from generator.extract.sentences import trim
 from generator.extract.speakers import is_somebody, speaker_by_tree
@@ -19,12 +19,18 @@ def reported_act(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding
     """Die Opposition forderte schärfere Regeln. Der Sprecher sprach von einem Erfolg."""
     if not reading.parsed:
         return
+    used = {one.cue.begin for one in found if one.cue}
     for cue in reading.cues:
-        if not {"object", "about"} & set(cue.frames) or reading.in_marks[cue.begin]:
+        if not {"object", "about"} & set(cue.frames) or reading.in_marks[cue.begin] or cue.begin in used:
             continue
         sentence, verb = reading.sentences[cue.begin], reading.doc[cue.begin]
         span = trim(reading.text, sentence.start_char, sentence.end_char)
         if span is None or any(overlap((span,), one.spans) for one in found if one.type != "Direct"):
+            continue
+        spoken = finite(verb)
+        if spoken is not None and mood(spoken) == "K1":
+            continue  # somebody else reports the act
+        if any(child.lower_ in reading.profile.quotes.grammar.negations for child in verb.children):
             continue
         if relation(verb) in {"acl", "advcl", "ccomp", "xcomp"} or not _has_content(reading, cue):
             continue

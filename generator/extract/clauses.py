@@ -90,14 +90,21 @@ def is_passive(verb: Token) -> bool:
 
 
 def subject(verb: Token) -> Token | None:
-    """The subject of the verb; that of the verb it is coordinated with or depends on, if it has none of its own."""
+    """The subject of the verb; that of the verb it is coordinated with or depends on, if it has none of its own.
+
+    A nominative that the tree calls an object is one too.
+    """
     seen = {verb.i}
     at = verb
     while True:
-        own = next((child for child in at.children if child.dep_ in SUBJECTS and child.pos_ in NOMINAL), None)
+        nominal = [child for child in at.children if child.pos_ in NOMINAL]
+        own = next((child for child in nominal if child.dep_ in SUBJECTS), None)
+        own = own or next(
+            (child for child in nominal if child.dep_ == "obj" and child.morph.get("Case", []) == ["Nom"]), None
+        )
         if own is not None:
             return own
-        if at.dep_ not in {"conj", "xcomp", "aux", "cop"} or at.head.i in seen:
+        if at.dep_ not in {"conj", "xcomp", "aux", "cop", "parataxis"} or at.head.i in seen:
             return None
         at = at.head
         seen.add(at.i)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from generator.extract.finding import Finding
     from generator.extract.reading import Reading
 
+    Finder = Callable[[Reading, Sequence[Finding]], Iterator[Finding]]
+
 # In this order: what an earlier one has found, a later one may contain but not cut, and sees.
-FINDERS: Mapping[str, Callable[[Reading, Sequence[Finding]], Iterator[Finding]]] = {
+FINDERS: Mapping[str, Finder] = {
     "quotation_marks": quotation_marks,
     "according_to": according_to,
     "statement_so": statement_so,

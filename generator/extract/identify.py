@@ -53,7 +53,8 @@ def _by_name(reading: Reading, speaker: Span, actors: Sequence[ArticleActor]) ->
             if not (speaker.start_char <= mention.begin and mention.end <= speaker.end_char):
                 continue
             if actor.kind != "person":
-                bodies.add(index)
+                if not reading.parsed or _speaks_for(reading, speaker, mention):
+                    bodies.add(index)
             elif not reading.parsed or _is_speaker(reading, speaker, mention):
                 people.add(index)
     return people or bodies
@@ -72,6 +73,20 @@ def _is_speaker(reading: Reading, speaker: Span, mention: Mention) -> bool:
     if before.pos_ == "ADP" or before.lower_ in reading.profile.quotes.grammar.agents:
         return False
     return before.text == "," or not (relation(name.root) == "nmod" and "Gen" in name.root.morph.get("Case", []))
+
+
+def _speaks_for(reading: Reading, speaker: Span, mention: Mention) -> bool:
+    """Whether this body says so: itself, its spokesperson, its report; not „der Hausherr im Weißen Haus“."""
+    quotes = reading.profile.quotes
+    name = reading.doc.char_span(mention.begin, mention.end, alignment_mode="expand")
+    head = speaker.root
+    if name is None or name.start <= head.i < name.end:
+        return True
+    if any(
+        token.lower_ in quotes.grammar.inside for token in reading.doc[max(speaker.start, name.start - 2) : name.start]
+    ):
+        return False
+    return not reading.roles.fullmatch(head.text) or head.lemma_.lower().endswith(quotes.spokespeople)
 
 
 @dataclass(frozen=True, slots=True)

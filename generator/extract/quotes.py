@@ -10,14 +10,16 @@ from generator.extract.finders import FINDERS
 from generator.extract.finding import contains, length, overlap
 from generator.extract.identify import actor_of
 from generator.extract.reading import read
-from generator.extract.speakers import addressee_of, referent_of
+from generator.extract.speakers import addressee_of, is_somebody, referent_of, speaker_by_tree, topic_before
 from generator.records import Quote, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
 
+    from generator.extract.finders import Finder
     from generator.extract.finding import Finding
     from generator.extract.reading import Cue, Reading
     from generator.language import LanguageProfile
@@ -29,11 +31,16 @@ MIN_SURPLUS = 10
 NEAR = 120  # characters between a quotation and one that goes on with it
 
 
-def find_quotes(doc: Doc, actors: Sequence[ArticleActor], profile: LanguageProfile) -> tuple[Quote, ...]:
-    """The article's quotations in text order; one inside another is marked as nested."""
+def find_quotes(
+    doc: Doc, actors: Sequence[ArticleActor], profile: LanguageProfile, finders: Mapping[str, Finder] = FINDERS
+) -> tuple[Quote, ...]:
+    """The article's quotations in text order; one inside another is marked as nested.
+
+    ``finders`` run in their order: what an earlier one has found, a later one may contain but not cut.
+    """
     reading = read(doc, profile)
     accepted: list[Finding] = []
-    for find in FINDERS.values():
+    for find in finders.values():
         for finding in list(find(reading, tuple(accepted))):
             if not any(_clash(finding, other) for other in accepted):
                 accepted.append(finding)
@@ -62,8 +69,25 @@ def _with_speakers(reading: Reading, findings: Sequence[Finding]) -> list[Findin
                 known = replace(finding, speaker=outer[-1].speaker, cue=finding.cue or outer[-1].cue)
             elif finding.cue is None and result and result[-1].speaker and _goes_on(reading, result[-1], finding):
                 known = replace(finding, speaker=result[-1].speaker)
+            elif finding.cue is None:
+                known = replace(finding, speaker=_said_beside(reading, finding))
         result.append(known)
     return result
+
+
+def _said_beside(reading: Reading, finding: Finding) -> TokenSpan | None:
+    """Who says so in the sentence behind („Das musste X einräumen“), else who is spoken of in the one before."""
+    words = reading.doc.char_span(*finding.spans[-1], alignment_mode="expand")
+    if words is None or not reading.parsed:
+        return None
+    following = next((one for one in reading.sentences[words.end :] if one.start >= words.end), None)
+    if following is not None and "\n" not in reading.text[words.end_char : following.start_char]:
+        opening, quotes = following[0], reading.profile.quotes
+        if opening.pos_ == "PRON" and opening.lower_ in quotes.grammar.demonstratives:
+            speaker = speaker_by_tree(reading, following.root)
+            if speaker is not None and is_somebody(reading, speaker):
+                return speaker
+    return topic_before(reading, reading.sentences[words.start])
 
 
 def _goes_on(reading: Reading, before: Finding, finding: Finding) -> bool:

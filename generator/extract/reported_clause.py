@@ -61,7 +61,8 @@ def _opens_statement(reading: Reading, cue: Cue, first: int, limit: int) -> bool
     if not reading.parsed or word in quotes.complementizers:
         return _is_complementizer(reading, first)
     if word in quotes.question_words and word not in quotes.comparison:
-        return "clause" in cue.frames and relation(clause_of(doc[first])) != "acl"
+        asks = "clause" in cue.frames and "about" not in cue.frames
+        return asks and relation(clause_of(doc[first])) != "acl"
     stop = next((place for place in range(first, limit) if doc[place].text in {",", ";", ":"}), limit)
     verbs = finite_verbs(doc, first, stop)
     if verbs:
@@ -81,7 +82,7 @@ def _is_main_clause(reading: Reading, cue: Cue, places: tuple[int, int, int], ve
         return bool(mood(verb)) and behind is not None and is_finite(behind) and bool(mood(behind))
     if mood(verb):
         return True
-    if any(verb.i in other.tokens for other in reading.cues) or verb.i - first > MAX_FRONT:
+    if "about" in cue.frames or any(verb.i in other.tokens for other in reading.cues) or verb.i - first > MAX_FRONT:
         return False
     return _hangs_on(cue, verb)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.extract.reading import Reading
 
 MAX_GAP = 2  # sentences from a quotation to one that goes on with it
+MAX_BACK = 3  # sentences back to one that names who speaks
 NEAR = 200  # characters between a quotation and hearsay from the same source
 
 
@@ -60,7 +61,7 @@ def konjunktiv_alone(reading: Reading, found: Sequence[Finding]) -> Iterator[Fin
         if _is_reported(reading, sentence) and not any(_touches(one, sentence) for one in found):
             span = trim(reading.text, sentence.start_char, sentence.end_char)
             if span:
-                speaker = topic_before(reading, sentence)
+                speaker = topic_before(reading, sentence, MAX_BACK)
                 yield Finding("IndirectFreeIndirect", (span,), "konjunktiv_alone", 0.5, None, speaker)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.clauses import children, clause_of, finite_verbs, is_finite, noun_phrase, subject
+from generator.extract.clauses import children, clause_of, finite_verbs, is_finite, noun_phrase, relation, subject
 from generator.extract.finding import Finding, words_between
 from generator.extract.phrases import phrase_from, speaker_after, speaker_before
 from generator.extract.reading import Cue, is_punctuation, phrase_places, statement_end
@@ -174,14 +174,16 @@ def relative_source(reading: Reading, found: Sequence[Finding]) -> Iterator[Find
         end = statement_end(sentence) if behind is None or open_end else doc[behind].idx
         span = words_between(reading.text, doc[cue.end].idx, end)
         if span:
-            yield Finding("Indirect", (span,), "relative_source", 0.75, cue, phrase_of(reading, nouns[-1]))
+            head = clause_of(verb)
+            noun = head.head if relation(head) == "acl" and head.head.i < comma else nouns[-1]
+            yield Finding("Indirect", (span,), "relative_source", 0.75, cue, phrase_of(reading, noun))
 
 
 def anaphor(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
     """Die Kommission hat ihren Bericht vorgelegt. Demnach sinkt die Zahl der Unfälle."""
     for cue in phrase_places(reading, reading.profile.quotes.anaphors):
         sentence = reading.sentences[cue.begin]
-        if reading.in_marks[cue.begin] or sentence.start == 0:
+        if reading.in_marks[cue.begin] or sentence.start == 0 or reading.doc[cue.begin - 1].text == ",":
             continue
         before = reading.sentences[sentence.start - 1]
         near = [one for one in found if before.start_char < one.spans[-1].end <= sentence.start_char and one.speaker]

@@ -55,17 +55,27 @@ def speaker_by_tree(reading: Reading, verb: Token) -> Span | None:
             return phrase_of(reading, quoted)
     if is_passive(verb) and not quotes:
         doer = agent(verb, grammar.agents)
-        return phrase_of(reading, doer) if doer is not None else None
-    if verb.lemma_ in grammar.impersonal_verbs and any(child.lower_ in grammar.impersonal for child in verb.children):
-        return _place_of_saying(reading, verb)
+        return phrase_of(reading, doer) if doer is not None else _document(reading, verb)
     found = subject(verb)
+    dummy = any(child.lower_ in grammar.impersonal for child in verb.children)
+    if verb.lemma_ in grammar.impersonal_verbs and (dummy or found is None):
+        return _place_of_saying(reading, verb)
     if found is None or not _is_nominative(found):
         behind = _name_behind(reading, verb)
         if behind is not None:
             return behind
     if found is None:
         return _beside(reading, verb)
-    return None if found.lower_ in grammar.no_speakers else phrase_of(reading, found)
+    names_nobody = found.lower_ in grammar.no_speakers and not (
+        found.lower_ in grammar.relative and relation(verb) == "acl"
+    )
+    return None if names_nobody else phrase_of(reading, found)
+
+
+def _document(reading: Reading, verb: Token) -> Span | None:
+    """„In einer Mitteilung wird gefordert, …“: what it is written in, if that can speak."""
+    found = _place_of_saying(reading, verb)
+    return found if found is not None and is_somebody(reading, found) else None
 
 
 def _place_of_saying(reading: Reading, verb: Token) -> Span | None:
@@ -98,20 +108,23 @@ def _beside(reading: Reading, verb: Token) -> Span | None:
     if spoken is None:
         return None
     doc, sentence = reading.doc, reading.sentences[spoken.i]
-    head = _first_subject(reading, doc[spoken.i + 1 : min(spoken.i + 1 + MAX_DISTANCE, sentence.end)])
-    head = head or _first_subject(reading, reversed(list(doc[sentence.start : spoken.i])))
+    behind = doc[spoken.i + 1 : min(spoken.i + 1 + MAX_DISTANCE, sentence.end)]
+    before = list(doc[sentence.start : spoken.i])[::-1]
+    by_case = _nouns_beside(reading, behind) + _nouns_beside(reading, before)
+    head = next((noun for noun in by_case if _is_nominative(noun)), None) or next(iter(by_case), None)
     return phrase_of(reading, head) if head is not None else None
 
 
-def _first_subject(reading: Reading, tokens: Iterable[Token]) -> Token | None:
-    """The first noun or pronoun that can be a subject, up to the border of the clause or of another phrase."""
+def _nouns_beside(reading: Reading, tokens: Iterable[Token]) -> list[Token]:
+    """The nouns and pronouns that may be a subject, up to the border of the clause or of another phrase."""
+    found = []
     for token in tokens:
         if is_punctuation(token) or token.pos_ in NO_PART_OF_PHRASES:
-            return None
+            break
         nobody = token.lower_ in reading.profile.quotes.grammar.no_speakers
-        if token.pos_ in NAMING and _is_nominative(token) and not nobody and not has_child(token, "case"):
-            return token
-    return None
+        if token.pos_ in NAMING and not nobody and not has_child(token, "case"):
+            found.append(token)
+    return found
 
 
 def phrase_of(reading: Reading, head: Token) -> Span | None:
@@ -127,6 +140,9 @@ def phrase_of(reading: Reading, head: Token) -> Span | None:
         begin += 1
     while end > begin and (is_punctuation(doc[end - 1]) or is_mark(doc[end - 1], reading.profile)):
         end -= 1
+    words = [token.text for token in doc[begin:end]]
+    if "(" in words and ")" not in words:
+        end = begin + words.index("(")
     return doc[begin:end] if begin < end else None
 
 
@@ -151,12 +167,22 @@ def is_somebody(reading: Reading, speaker: Span) -> bool:
     )
 
 
-def topic_before(reading: Reading, sentence: Span) -> Span | None:
-    """The subject of the sentence before, if it names somebody: who is spoken of goes on to speak."""
-    if sentence.start == 0 or not reading.parsed:
-        return None
-    speaker = speaker_by_tree(reading, reading.sentences[sentence.start - 1].root)
-    return speaker if speaker is not None and is_somebody(reading, speaker) else None
+def topic_before(reading: Reading, sentence: Span, most: int = 1) -> Span | None:
+    """The subject of the sentence before, if it names somebody: who is spoken of goes on to speak.
+
+    Up to ``most`` sentences back within the paragraph.
+    """
+    for _ in range(most if reading.parsed else 0):
+        if sentence.start == 0:
+            return None
+        before = reading.sentences[sentence.start - 1]
+        speaker = speaker_by_tree(reading, before.root)
+        if speaker is not None and is_somebody(reading, speaker):
+            return speaker
+        if "\n" in reading.text[before.start_char : sentence.start_char]:
+            return None
+        sentence = before
+    return None
 
 
 def addressee_of(reading: Reading, cue: Cue, speaker: Span | None) -> Span | None:

@@ -133,7 +133,8 @@ def _after_inserted(reading: Reading, cue: Cue, sentence: TokenSpan) -> Span | N
         if doc[place].text != ",":
             continue
         first, verbs = doc[place + 1], finite_verbs(doc, place, sentence.end)
-        goes_on = first.pos_ == "CCONJ" if not verbs else bool(mood(verbs[0])) and all(one < place for one in others)
+        opens_aside = first.pos_ == "ADP" and first.lower_ in reading.profile.quotes.grammar.infinitive_openers
+        goes_on = bool(mood(verbs[0])) and all(one < place for one in others) if verbs else not opens_aside
         if goes_on and not (verbs and is_relative(reading, first.i, verbs[0])):
             return words_between(reading.text, first.idx, statement_end(sentence))
     return None
