@@ -17,7 +17,8 @@ class Ref(NamedTuple):
 class QuoteEntry:
     """A quotation as a page shows it.
 
-    ``pieces`` are its words as they stand in the article, ``context`` the sentences around it. ``speaker`` is as
+    ``pieces`` are its words as they stand in the article, ``context`` the sentences around it (empty if they are
+    no more than that). ``speaker`` is as
     printed, empty where it cannot be known; ``actor`` is who that is, if that is known; ``names`` are the actors
     that the words name.
     """

@@ -48,6 +48,13 @@ class ExtractedQuote:
     speaker: Spans
     cue: Spans
     speaker_name: Annotated[str, Field(description="The actor who speaks; empty where that cannot be known.")]
+    addressee: Spans
+    cue_lemma: Annotated[str, Field(description="The cue's dictionary form.")]
+    stance: Annotated[str, Field(description="What the cue does, by the language file, such as fordern.")]
+    mood: Annotated[str, Field(description="Of the first finite verb: Ind, K1 or K2 (Konjunktiv); empty if unknown.")]
+    nested: Annotated[bool, Field(description="Whether it lies within another quotation.")]
+    rule: Annotated[str, Field(description="The way of finding that found it.")]
+    confidence: Annotated[float, Field(ge=0, le=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +127,17 @@ def _actor(actor: ArticleActor) -> ExtractedActor:
 
 def _quote(quote: Quote, analysis: Analysis) -> ExtractedQuote:
     name = "" if quote.actor is None else analysis.actors[quote.actor].name
-    return ExtractedQuote(quote.type, quote.spans, quote.speaker, quote.cue, name)
+    return ExtractedQuote(
+        type=quote.type,
+        quote=quote.spans,
+        speaker=quote.speaker,
+        cue=quote.cue,
+        speaker_name=name,
+        addressee=quote.addressee,
+        cue_lemma=quote.cue_lemma,
+        stance=quote.stance,
+        mood=quote.mood,
+        nested=quote.nested,
+        rule=quote.rule,
+        confidence=quote.confidence,
+    )

@@ -85,7 +85,7 @@ class NameProfile(Table):
     transcription: dict[Annotated[str, Field(min_length=1, max_length=1)], str] = Field(default_factory=dict)
 
 
-Frame = Literal["direct", "clause", "infinitive", "object", "about", "name"]
+Frame = Literal["direct", "clause", "infinitive", "object", "about", "name", "bare"]
 
 
 class CueGroup(Table):
@@ -94,7 +94,8 @@ class CueGroup(Table):
     Each is a lemma, or "lemma: form, form" in a language whose pipeline may have no lemmas. ``frames`` are the ways of
     quoting that the verbs open: words in quotation marks alone (direct), a reported clause, an infinitive, an object
     that names what was said („fordert Regeln“), a preposition that does (about: „spricht von einem Erfolg“), a mere
-    name in quotation marks (name: „nennt ihn »Held«“). ``example`` is a sentence that shows one of them at work.
+    name in quotation marks (name: „nennt ihn »Held«“), a clause without a conjunction in a language without trees
+    (bare). ``example`` is a sentence that shows one of them at work.
     """
 
     stance: str
@@ -112,11 +113,11 @@ class GrammarProfile(Table):
     ``places`` the place where „es heißt“, ``contents`` what is spoken of, ``addressees`` to whom. ``impersonal`` are
     the subjects of ``impersonal_verbs``; with ``quoting_verbs`` the object speaks. ``no_speakers`` are subjects that
     name nobody. ``contrasts`` open a main clause as conjunctions do. ``not_before_complementizer`` make „dass“
-    something else („so dass“); ``infinitive_openers`` do the same for infinitives („um … zu“), which
-    ``infinitive_marks`` show. ``negations`` take an act of speaking back, ``inside`` are prepositions of mere places.
-    ``own`` refers to the subject („nach eigenen Angaben“), ``past_helpers`` are the
-    auxiliaries of the perfect. ``as_words`` lead a function („als Gesandter“), ``definite`` are definite articles,
-    ``masculine`` and ``feminine`` pronouns for one person.
+    something else („so dass“), as ``infinitive_openers`` do with infinitives („um … zu“), which ``infinitive_marks``
+    show. ``clause_openers`` begin a clause right behind a cue where no tree shows it (“said the harbour was”).
+    ``negations`` take an act of speaking back, ``inside`` are prepositions of mere places. ``own`` refers to the
+    subject („nach eigenen Angaben“), ``past_helpers`` are the auxiliaries of the perfect. ``as_words`` lead a function
+    („als Gesandter“), ``definite`` are definite articles, ``masculine`` and ``feminine`` pronouns for one person.
     """
 
     verb_parts: Words = ()
@@ -132,6 +133,7 @@ class GrammarProfile(Table):
     no_speakers: Words = ()
     contrasts: Words = ()
     not_before_complementizer: Words = ()
+    clause_openers: Words = ()
     infinitive_openers: Words = ()
     infinitive_marks: Words = ()
     own: Words = ()

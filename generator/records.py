@@ -89,7 +89,8 @@ class Quote:
 
     ``spans`` are the words in order; a direct quote's lie inside quotation marks. ``actor`` is the
     speaker's index in ``Analysis.actors``, None where it cannot be known. ``speaker`` and ``cue``
-    are the words that name the speaker and the act of speaking. ``confidence`` is between 0 and 1.
+    are the words that name the speaker and the act of speaking, ``addressee`` those for the one spoken to. ``mood`` is
+    that of the first finite verb: Ind, K1, K2, or "". ``rule`` is the finder; ``confidence`` is between 0 and 1.
     """
 
     type: QuoteType

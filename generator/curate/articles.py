@@ -76,7 +76,7 @@ def _words(article: Article, span: Span) -> str:
 
 
 def _context(article: Article, analysis: Analysis, quote: Quote) -> str:
-    """The sentences that hold the words, the cue and the speaker."""
+    """The sentences that hold the words, the cue and the speaker; "" where the words are just that."""
     spans = (*quote.spans, *quote.cue, *quote.speaker)
     touched = [
         sentence
@@ -85,7 +85,8 @@ def _context(article: Article, analysis: Analysis, quote: Quote) -> str:
     ]
     if not touched:
         return ""
-    return _words(article, Span(touched[0].begin, touched[-1].end))
+    context = Span(touched[0].begin, touched[-1].end)
+    return "" if quote.spans == (context,) else _words(article, context)
 
 
 def _named(analysis: Analysis, quote: Quote, directory: Directory) -> Iterator[Ref]:

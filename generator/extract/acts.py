@@ -24,7 +24,7 @@ def reported_act(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding
         if not {"object", "about"} & set(cue.frames) or reading.in_marks[cue.begin] or cue.begin in used:
             continue
         sentence, verb = reading.sentences[cue.begin], reading.doc[cue.begin]
-        span = trim(reading.text, sentence.start_char, sentence.end_char)
+        span = trim(reading.text, sentence.start_char, _end(reading, cue))
         if span is None or any(overlap((span,), one.spans) for one in found if one.type != "Direct"):
             continue
         spoken = finite(verb)
@@ -37,6 +37,21 @@ def reported_act(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding
         speaker = speaker_by_tree(reading, verb)
         if speaker is not None and is_somebody(reading, speaker):
             yield Finding("Reported", (span,), "reported_act", 0.6, cue, speaker)
+
+
+def _end(reading: Reading, cue: Cue) -> int:
+    """The character where the act's sentence ends, or where another main clause with a subject of its own begins."""
+    sentence, verb = reading.sentences[cue.begin], reading.doc[cue.begin]
+    for other in children(verb, "conj", "parataxis"):
+        comma = reading.doc[other.left_edge.i - 1] if other.left_edge.i > sentence.start else None
+        if (
+            other.i > verb.i
+            and comma is not None
+            and comma.text in {",", ";"}
+            and has_child(other, "nsubj", "nsubj:pass")
+        ):
+            return int(comma.idx)
+    return int(sentence.end_char)
 
 
 def _has_content(reading: Reading, cue: Cue) -> bool:

@@ -159,12 +159,21 @@ def _behind(reading: Reading, words: Words) -> Source | None:
         place += 1
     if place >= len(doc):
         return None
+    if not reading.parsed and (found := _speaker_then_verb(reading, place)):
+        return found
     token, end = doc[place], reading.sentences[place].end
     if token.lower_ in quotes.so or token.lower_ in quotes.before:
         speaker = phrase_from(reading, place + 1, end) or speaker_after(reading, place + 1, min(place + 3, end))
         if speaker is not None:
             return Source(Cue(place, place + 1, token.lower_, ""), speaker, 0.9)
     return _verb_behind(reading, words, place, comma=comma)
+
+
+def _speaker_then_verb(reading: Reading, place: int) -> Source | None:
+    """“It is over,” Mara Hollins told reporters: who speaks, then the verb."""
+    speaker = phrase_from(reading, place, reading.sentences[place].end)
+    cue = next((cue for cue in reading.cues if speaker is not None and cue.begin == speaker.end), None)
+    return Source(cue, speaker, SURE) if cue else None
 
 
 def _verb_behind(reading: Reading, words: Words, place: int, *, comma: bool) -> Source | None:

@@ -77,8 +77,24 @@ def phrase_from(reading: Reading, start: int, end: int) -> Span | None:
         return doc[start : entity.end]
     if nouns > start and index > nouns:
         return doc[start:index]
+    if not reading.parsed and (function := _function_from(reading, start, limit)):
+        return function
     if doc[start].lower_ in profile.quotes.pronouns:
         return doc[start : start + 1]
+    return None
+
+
+def _function_from(reading: Reading, start: int, limit: int) -> Span | None:
+    """An article and a noun in lower case for a function or a body (“the prime minister”)."""
+    doc, profile = reading.doc, reading.profile
+    if doc[start].lower_ not in profile.names.determiners:
+        return None
+    for index in range(start + 1, limit):
+        word = doc[index].lower_
+        if not doc[index].is_alpha:
+            return None
+        if reading.roles.fullmatch(word) or word.endswith(profile.quotes.bodies or ("\0",)):
+            return doc[start : index + 1]
     return None
 
 

@@ -21,6 +21,8 @@ DASHES = frozenset({"–", "-", "—"})
 
 def clause_begin(reading: Reading, cue: Cue, limit: int) -> int | None:
     """The token at which the clause that hangs on the cue begins, before ``limit``; None if there is none."""
+    if not reading.parsed:
+        return _begin_by_order(reading, cue, limit)
     doc = reading.doc
     split = any(doc[place].text == "," for place in range(cue.end, max(cue.tokens) + 1))
     begin = cue.end if split else max(cue.tokens) + 1  # „hat, dass er komme, gesagt“
@@ -41,8 +43,20 @@ def clause_begin(reading: Reading, cue: Cue, limit: int) -> int | None:
             first += 1
         if first < limit and _opens_statement(reading, cue, first, limit):
             return first
-        if not reading.parsed:
-            return None
+    return None
+
+
+def _begin_by_order(reading: Reading, cue: Cue, limit: int) -> int | None:
+    """Without a tree: at the complementizer, or right behind a cue that needs none (“said the harbour was ready”)."""
+    doc, openers = reading.doc, reading.profile.quotes.grammar.clause_openers
+    bare = "bare" in cue.frames and cue.end < limit and doc[cue.end].lower_ in openers
+    if bare and cue.begin and not is_punctuation(doc[cue.begin - 1]):
+        return cue.end
+    for place in range(cue.end, min(limit, cue.end + MAX_DISTANCE)):
+        if doc[place].text in {",", ":", ";"} or is_mark(doc[place], reading.profile):
+            return place + 1 if place + 1 < limit and _is_complementizer(reading, place + 1) else None
+        if _is_complementizer(reading, place):
+            return place
     return None
 
 
@@ -58,7 +72,7 @@ def _opens_statement(reading: Reading, cue: Cue, first: int, limit: int) -> bool
     """Whether a reported clause begins at this word, behind a comma or colon."""
     doc, quotes = reading.doc, reading.profile.quotes
     word = doc[first].lower_
-    if not reading.parsed or word in quotes.complementizers:
+    if word in quotes.complementizers:
         return _is_complementizer(reading, first)
     if word in quotes.question_words and word not in quotes.comparison:
         asks = "clause" in cue.frames and "about" not in cue.frames

@@ -15,8 +15,8 @@ from generator.extract.clauses import (
     subject,
 )
 from generator.extract.finding import Finding, contains, overlap, words_between
-from generator.extract.phrases import speaker_after
-from generator.extract.reading import Cue, statement_end
+from generator.extract.phrases import phrase_from, speaker_after
+from generator.extract.reading import Cue, is_punctuation, statement_end
 from generator.extract.reported_clause import MAX_DISTANCE, clause_begin, clause_end, is_relative
 from generator.extract.sources import owner_of
 from generator.extract.speakers import speaker_by_tree, speaker_of
@@ -81,6 +81,7 @@ def _is_aside(reading: Reading, cue: Cue, begin: int) -> bool:
 def statement_before(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
     """Das Wasser steige, sagte die Ministerin, und werde weiter steigen."""
     if not reading.parsed:
+        yield from _before_by_order(reading, found)
         return
     direct = [one for one in found if one.type == "Direct"]
     for cue in reading.cues:
@@ -97,6 +98,24 @@ def statement_before(reading: Reading, found: Sequence[Finding]) -> Iterator[Fin
         if pieces and not any(overlap(pieces, one.spans) for one in direct):
             speaker = speaker_by_tree(reading, verb) or speaker_after(reading, comma + 2, sentence.end)
             yield Finding("Indirect", pieces, "statement_before", 0.85, cue, speaker)
+
+
+def _before_by_order(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
+    """The harbour will stay open, the minister said. Between comma, cue and full stop stands only who speaks."""
+    doc = reading.doc
+    for cue in reading.cues:
+        sentence = reading.sentences[cue.begin]
+        comma = next((place for place in range(cue.begin, sentence.start, -1) if doc[place].text == ","), None)
+        if comma is None or reading.in_marks[cue.begin] or reading.in_marks[comma - 1]:
+            continue
+        ends = cue.end >= sentence.end or is_punctuation(doc[cue.end])
+        speaker = phrase_from(reading, comma + 1, cue.begin) if ends else None
+        if comma + 1 == cue.begin:
+            speaker = phrase_from(reading, cue.end, sentence.end)
+            ends = speaker is not None and (speaker.end >= sentence.end or is_punctuation(doc[speaker.end]))
+        span = words_between(reading.text, sentence.start_char, doc[comma].idx)
+        if speaker and ends and span and not any(overlap((span,), one.spans) for one in found):
+            yield Finding("Indirect", (span,), "statement_before", 0.75, cue, speaker)
 
 
 def _comma_before(reading: Reading, cue: Cue) -> int | None:
