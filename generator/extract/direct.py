@@ -27,6 +27,7 @@ MAX_CUE_DISTANCE = 12
 MAX_PUNCTUATION = 3
 # From this confidence on, few words without a verb are speech as well („Nein“, sagte sie).
 SURE = 0.9
+NEAR = 100  # characters between a quotation and one that goes on with it
 IN_NAMES = frozenset({"ADP", "DET", "CCONJ", "PART", "PROPN", "X"})
 
 
@@ -87,7 +88,8 @@ def marked_words(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding
             source: Source | None = Source(least.cue, least.speaker, 0.8, whole=False)
         else:
             source = _around(reading, words)
-        if _is_speech(reading, words, source):
+        follows = source is None and _follows_speech(reading, words, found)
+        if follows or _is_speech(reading, words, source):
             yield Finding(
                 "Direct", (span,), "marked_words", source.confidence if source else 0.5,
                 source.cue if source else None, source.speaker if source else None,
@@ -123,6 +125,15 @@ def _is_speech(reading: Reading, words: Words, source: Source | None) -> bool:
     if source is not None:
         return True
     return count >= MIN_WORDS_WITHOUT_CUE and finite
+
+
+def _follows_speech(reading: Reading, words: Words, found: Sequence[Finding]) -> bool:
+    """Whether a whole sentence in marks comes right after another quotation („…“, sagte X. „Wir gehen.“)."""
+    if reading.doc[words.end - 1].text not in {".", "!", "?", "…"}:
+        return False
+    begin = words.stretch.inner.begin
+    ends = [one.spans[-1].end for one in found if one.type == "Direct"]
+    return any(0 < begin - end < NEAR and "\n" not in reading.text[end:begin] for end in ends)
 
 
 def _overlaps(speaker: TokenSpan | None, words: Words) -> bool:

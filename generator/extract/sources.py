@@ -72,7 +72,7 @@ def _named_sources(reading: Reading) -> Iterator[Finding]:
         if noun.pos_ != "NOUN" or not noun.lemma_.lower().endswith(nouns):
             continue
         sentence = reading.sentences[noun.i]
-        begin, end = noun_phrase(noun)
+        begin, end = noun_phrase(noun)[0], _source_end(reading, noun)
         if begin > sentence.start and doc[begin - 1].lower_ in quotes.source_words:
             begin -= 1
             cue = Cue(begin, begin + 1, noun.lemma_, "", (), (noun.i,))
@@ -89,11 +89,28 @@ def _named_sources(reading: Reading) -> Iterator[Finding]:
             yield from _rest(reading, (begin, end), cue, speaker, "according_to")
 
 
+def _owners_behind(reading: Reading, noun: Token) -> list[Token]:
+    """What stands behind the noun and says whose it is: a genitive, „von …“, a name."""
+    leading = reading.profile.quotes.grammar.agents
+    return [
+        child for child in children(noun, "nmod", "flat", "appos")
+        if child.i > noun.i and child.pos_ in NAMING and (
+            not child.morph.get("Case", []) or "Gen" in child.morph.get("Case", []) or child.pos_ == "PROPN"
+            or any(case.lower_ in leading for case in children(child, "case"))
+        )
+    ]  # fmt: skip
+
+
+def _source_end(reading: Reading, noun: Token) -> int:
+    """Behind the noun and whose it is."""
+    owners = _owners_behind(reading, noun)
+    return max([noun.i + 1, *(noun_phrase(owner)[1] for owner in owners[:1])])
+
+
 def owner_of(reading: Reading, noun: Token) -> TokenSpan | None:
     """Whose the noun is: „Angaben der Polizei“, „ihre Meinung“. None for the writer's own."""
-    for child in children(noun, "nmod", "flat", "appos"):
-        if child.i > noun.i and child.pos_ in NAMING:
-            return phrase_of(reading, child)
+    for child in _owners_behind(reading, noun)[:1]:
+        return phrase_of(reading, child)
     for child in children(noun, "det:poss", "det", "nmod"):
         if child.i > noun.i:
             continue
@@ -191,14 +208,28 @@ def anaphor(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
         yield from _rest(reading, (cue.begin, cue.end), cue, speaker, "anaphor")
 
 
+def _bounds(reading: Reading, begin: int, end: int, sentence: TokenSpan) -> tuple[int, int]:
+    """The characters between which the statement stands: the sentence, its part between semicolons, a relative clause."""
+    doc = reading.doc
+    left = [place for place in range(sentence.start, begin) if doc[place].text == ";"]
+    right = [place for place in range(end, sentence.end) if doc[place].text == ";"]
+    verb = clause_of(doc[begin]) if reading.parsed else doc[begin]
+    commas = [place for place in range(sentence.start, begin) if doc[place].text == ","]
+    if relation(verb) == "acl" and verb.i > begin and commas:
+        left.append(commas[-1])
+        right = [place for place in range(verb.i, sentence.end) if doc[place].text == ","] or right
+    start = doc[max(left)].idx + 1 if left else sentence.start_char
+    return start, doc[min(right)].idx if right else statement_end(sentence)
+
+
 def _rest(
     reading: Reading, without: tuple[int, int], cue: Cue, speaker: TokenSpan | None, rule: str
 ) -> Iterator[Finding]:
     """The cue's sentence without these tokens, in one or two pieces."""
     begin, end = without
     text, sentence = reading.text, reading.sentences[cue.begin]
-    stop = statement_end(sentence)
-    pieces = [words_between(text, sentence.start_char, reading.doc[begin].idx)]
+    start, stop = _bounds(reading, begin, end, sentence)
+    pieces = [words_between(text, start, reading.doc[begin].idx)]
     if end < sentence.end and reading.doc[end].idx < stop:
         pieces.append(words_between(text, reading.doc[end].idx, stop))
     spans = tuple(span for span in pieces if span)

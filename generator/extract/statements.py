@@ -93,10 +93,11 @@ def statement_before(reading: Reading, found: Sequence[Finding]) -> Iterator[Fin
         if not _is_statement(reading, sentence.start, comma):
             continue
         before = words_between(reading.text, sentence.start_char, reading.doc[comma].idx)
-        spans = [before, _after_inserted(reading, cue, sentence)] if before else []
+        speaker = speaker_by_tree(reading, verb) or speaker_after(reading, comma + 2, sentence.end)
+        last = max(*cue.tokens, speaker.end - 1 if speaker else 0)
+        spans = [before, _after_inserted(reading, last, sentence)] if before else []
         pieces = tuple(span for span in spans if span)
         if pieces and not any(overlap(pieces, one.spans) for one in direct):
-            speaker = speaker_by_tree(reading, verb) or speaker_after(reading, comma + 2, sentence.end)
             yield Finding("Indirect", pieces, "statement_before", 0.85, cue, speaker)
 
 
@@ -143,10 +144,9 @@ def _is_statement(reading: Reading, begin: int, end: int) -> bool:
     return any(relation(clause_of(verb)) not in {"acl", "advcl"} and not reading.in_marks[verb.i] for verb in verbs)
 
 
-def _after_inserted(reading: Reading, cue: Cue, sentence: TokenSpan) -> Span | None:
-    """What goes on behind an inserted cue: „…, sagte sie, und werde weiter steigen“."""
+def _after_inserted(reading: Reading, last: int, sentence: TokenSpan) -> Span | None:
+    """What goes on behind an inserted cue and its speaker („…, sagte sie, und werde steigen“); ``last`` ends these."""
     doc = reading.doc
-    last = max(cue.tokens)
     others = [one.begin for one in reading.cues if one.frames and last < one.begin < sentence.end]
     for place in range(last + 1, min(sentence.end - 1, last + MAX_DISTANCE)):
         if doc[place].text != ",":
@@ -196,7 +196,11 @@ def noun_clause(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]
             continue
         if doc[begin].lower_ not in quotes.complementizers and finite_verbs(doc, word.i, begin):
             continue
-        span = words_between(reading.text, doc[begin].idx, clause_end(reading, cue, begin, sentence))
+        end = clause_end(reading, cue, begin, sentence)
+        comma = next((place for place in range(begin, sentence.end) if doc[place].text == ","), None)
+        if comma is not None and not finite_verbs(doc, begin, comma):
+            end = min(end, doc[comma].idx)  # „Der Vorschlag, die Flagge zu wechseln, fand …“
+        span = words_between(reading.text, doc[begin].idx, end)
         if span:
             speaker = (owner_of(reading, word) if is_noun else None) or _subject_above(reading, word)
             yield Finding("Indirect", (span,), "noun_clause", 0.75, cue, speaker)
