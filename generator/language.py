@@ -116,7 +116,8 @@ class GrammarProfile(Table):
     something else („so dass“), as ``infinitive_openers`` do with infinitives („um … zu“), which ``infinitive_marks``
     show. ``clause_openers`` begin a clause right behind a cue where no tree shows it (“said the harbour was”).
     ``negations`` take an act of speaking back, ``inside`` are prepositions of mere places. ``own`` refers to the
-    subject („nach eigenen Angaben“), ``past_helpers`` are the auxiliaries of the perfect. ``as_words`` lead a function
+    subject („nach eigenen Angaben“), ``past_helpers`` are the auxiliaries of the perfect, ``replacing`` the verbs
+    whose Konjunktiv II stands for the I in the plural („sie würden kommen“). ``as_words`` lead a function
     („als Gesandter“), ``definite`` are definite articles, ``masculine`` and ``feminine`` pronouns for one person.
     """
 
@@ -140,6 +141,7 @@ class GrammarProfile(Table):
     negations: Words = ()
     inside: Words = ()
     past_helpers: Words = ()
+    replacing: Words = ()
     as_words: Words = ()
     definite: Words = ()
     masculine: Words = ()

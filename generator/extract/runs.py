@@ -110,7 +110,9 @@ def _is_reported(reading: Reading, sentence: TokenSpan) -> bool:
 def _replaces(reading: Reading, sentence: TokenSpan) -> bool:
     """Whether the main verb is in a plural of the Konjunktiv II, which stands for the I where that has no form."""
     verbs = [verb for verb in finite_verbs(reading.doc, sentence.start, sentence.end) if _is_main(verb)]
-    return bool(verbs) and mood(verbs[0]) == "K2" and "Plur" in verbs[0].morph.get("Number", [])
+    if not verbs or verbs[0].lemma_ not in reading.profile.quotes.grammar.replacing:
+        return False
+    return mood(verbs[0]) == "K2" and "Plur" in verbs[0].morph.get("Number", [])
 
 
 def _is_main(verb: Token) -> bool:

@@ -209,7 +209,7 @@ def anaphor(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _bounds(reading: Reading, begin: int, end: int, sentence: TokenSpan) -> tuple[int, int]:
-    """The characters between which the statement stands: the sentence, its part between semicolons, a relative clause."""
+    """The characters between which the statement stands: the sentence, a part between semicolons, a relative clause."""
     doc = reading.doc
     left = [place for place in range(sentence.start, begin) if doc[place].text == ";"]
     right = [place for place in range(end, sentence.end) if doc[place].text == ";"]
