@@ -117,7 +117,8 @@ class GrammarProfile(Table):
     show. ``clause_openers`` begin a clause right behind a cue where no tree shows it (“said the harbour was”).
     ``negations`` take an act of speaking back, ``inside`` are prepositions of mere places. ``own`` refers to the
     subject („nach eigenen Angaben“), ``past_helpers`` are the auxiliaries of the perfect, ``replacing`` the verbs
-    whose Konjunktiv II stands for the I in the plural („sie würden kommen“). ``as_words`` lead a function
+    whose Konjunktiv II stands for the I in the plural („sie würden kommen“); so it does with all other forms but those
+    with ``weak_past_endings``, which may be the past. ``as_words`` lead a function
     („als Gesandter“), ``definite`` are definite articles, ``masculine`` and ``feminine`` pronouns for one person.
     """
 
@@ -142,6 +143,7 @@ class GrammarProfile(Table):
     inside: Words = ()
     past_helpers: Words = ()
     replacing: Words = ()
+    weak_past_endings: Words = ()
     as_words: Words = ()
     definite: Words = ()
     masculine: Words = ()

@@ -106,8 +106,19 @@ def subject(verb: Token) -> Token | None:
             return own
         if at.dep_ not in {"conj", "xcomp", "aux", "cop", "parataxis"} or at.head.i in seen:
             return None
-        at = at.head
+        at = _above(at)
         seen.add(at.i)
+
+
+def _above(verb: Token) -> Token:
+    """The verb whose subject this one shares: its head, or what governs that where only that one is reported.
+
+    „X sagte, der Hafen sei sicher, und kündigte an, …“: not the harbour, though the tree joins „sei“ and „kündigte“.
+    """
+    head = verb.head
+    own, other = finite(verb), finite(head)
+    reported = other is not None and mood(other) and own is not None and not mood(own)
+    return head.head if reported and relation(head) in {"ccomp", "parataxis"} else head
 
 
 def agent(verb: Token, prepositions: Collection[str]) -> Token | None:
@@ -116,7 +127,14 @@ def agent(verb: Token, prepositions: Collection[str]) -> Token | None:
     def is_led(token: Token) -> bool:
         return any(case.lower_ in prepositions and case.i < token.i for case in children(token, "case"))
 
-    found = next((child for child in children(verb, "obl:agent", "obl", "nmod", "obl:arg") if is_led(child)), None)
+    found = next(
+        (
+            child
+            for child in children(verb, "obl:agent", "obl", "nmod", "obl:arg", "nsubj:pass", "nsubj")
+            if is_led(child)
+        ),
+        None,
+    )
     if found is not None:
         return found
     names = (entity.root for entity in verb.sent.ents if entity.label_ in {"PER", "ORG"})
@@ -135,6 +153,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     for child in head.rights:
         if relation(child) in CLAUSES or finite_verbs(head.doc, end, child.left_edge.i):
             break
+        if child.dep_ == "nmod" and child.morph.get("Case", []) == ["Dat"] and not has_child(child, "case"):
+            break  # „sagte Landrätin X der Zeitung“: to whom
         if child.dep_ in OF_NOUNS and child.i <= end + MAX_GAP:
             end = max(end, _right_edge(child))
     return begin, end

@@ -116,7 +116,7 @@ def _is_speech(reading: Reading, words: Words, source: Source | None) -> bool:
             finite
             or count >= MIN_WORDS_WITHOUT_CUE
             or tokens[-1].text in {".", "!", "?", "…"}
-            or source.confidence > SURE
+            or source.confidence >= SURE
         )
     if _is_title(reading, words) or (source is not None and _overlaps(source.speaker, words)):
         return False
@@ -189,7 +189,11 @@ def _speaker_then_verb(reading: Reading, place: int) -> Source | None:
 
 def _verb_behind(reading: Reading, words: Words, place: int, *, comma: bool) -> Source | None:
     doc, end = reading.doc, reading.sentences[place].end
+    if not comma and _is_title(reading, words):
+        return None
     for cue in reading.cues:
+        if reading.in_marks[cue.begin]:
+            continue
         if (place in cue.tokens or doc[cue.begin].head.i == place) and (comma or _is_sentence(reading, words)):
             speaker = speaker_of(reading, cue, words.end, end) or speaker_after(reading, place + 1, end)
             if _overlaps(speaker, words):
@@ -288,7 +292,9 @@ def _distance(cue: Cue, words: Words) -> int:
 def _goes_on(reading: Reading, last: Words, words: Words, waiting: Finding, source: Source | None) -> bool:
     """Whether these words are one quotation with the last: in one sentence, the cue between („…“, sagte X, „…“)."""
     cue = waiting.cue
-    if cue is None or not last.end <= cue.begin < words.begin:
+    if cue is None or not last.end <= cue.begin < words.begin or _is_title(reading, words):
+        return False
+    if not _is_worded(reading.doc[words.begin : words.end]) or _overlaps(waiting.speaker, words):
         return False
     if source is not None and source.cue is not None and source.cue.begin != cue.begin:
         return False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # What stands between a statement and the words that say whose it is.
 EDGES = " \t\n,–-:;"
+MARKS = '„“”"»«›‹‚‘’'
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ def words_between(text: str, begin: int, end: int) -> Span | None:
     words = text[begin:end]
     begin += len(words) - len(words.lstrip(EDGES))
     end -= len(words) - len(words.rstrip(EDGES))
+    while end - begin > 1 and text[begin] in MARKS and text[begin + 1] in EDGES:  # of words that are left out
+        begin += 1 + len(text[begin + 1 : end]) - len(text[begin + 1 : end].lstrip(EDGES))
+    while end - begin > 1 and text[end - 1] in MARKS and text[end - 2] in EDGES:
+        end -= 1 + len(text[begin : end - 1]) - len(text[begin : end - 1].rstrip(EDGES))
     return Span(begin, end) if begin < end and any(one.isalnum() for one in text[begin:end]) else None
 
 

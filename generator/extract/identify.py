@@ -9,7 +9,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.clauses import children, finite, relation
+from generator.extract.clauses import children, finite, has_child, relation
 from generator.gazetteer import names_of_one_gender
 
 if TYPE_CHECKING:
@@ -69,10 +69,18 @@ def _is_speaker(reading: Reading, speaker: Span, mention: Mention) -> bool:
         return True
     if name.start < head.i:
         return False
+    sources = tuple(noun.lower() for noun in reading.profile.quotes.source_nouns)
+    if sources and head.lemma_.lower().endswith(sources):
+        return True  # „ein Bericht von X“
     before = doc[name.start - 1]
     if before.pos_ == "ADP" or before.lower_ in reading.profile.quotes.grammar.agents:
         return False
-    return before.text == "," or not (relation(name.root) == "nmod" and "Gen" in name.root.morph.get("Case", []))
+    at = name.root
+    while before.text != "," and at.i not in {head.i, at.head.i}:
+        if "Gen" in at.morph.get("Case", []) or has_child(at, "case"):
+            return False  # „Die Frau des Angeklagten X“, „ein Freund von Bauer X“
+        at = at.head
+    return True
 
 
 def _speaks_for(reading: Reading, speaker: Span, mention: Mention) -> bool:

@@ -129,7 +129,8 @@ def is_relative(reading: Reading, first: int, verb: Token) -> bool:
     start = first + (doc[first].pos_ == "ADP")
     if start >= len(doc) or doc[start].lower_ not in reading.profile.quotes.grammar.relative:
         return False
-    if relation(clause_of(verb)) != "acl" and doc[start].pos_ != "PRON":
+    governed = relation(clause_of(verb))
+    if governed == "ccomp" or (governed != "acl" and doc[start].pos_ != "PRON"):
         return False
     behind = doc[verb.i + 1] if verb.i + 1 < len(doc) else None
     at_end = behind is None or is_punctuation(behind) or behind.pos_ in {"CCONJ", "VERB", "AUX"}

@@ -110,7 +110,8 @@ def _is_reported(reading: Reading, sentence: TokenSpan) -> bool:
 def _replaces(reading: Reading, sentence: TokenSpan) -> bool:
     """Whether the main verb is in a plural of the Konjunktiv II, which stands for the I where that has no form."""
     verbs = [verb for verb in finite_verbs(reading.doc, sentence.start, sentence.end) if _is_main(verb)]
-    if not verbs or verbs[0].lemma_ not in reading.profile.quotes.grammar.replacing:
+    grammar = reading.profile.quotes.grammar
+    if not verbs or (verbs[0].lemma_ not in grammar.replacing and verbs[0].lower_.endswith(grammar.weak_past_endings)):
         return False
     return mood(verbs[0]) == "K2" and "Plur" in verbs[0].morph.get("Number", [])
 

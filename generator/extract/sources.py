@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.clauses import children, clause_of, finite_verbs, is_finite, noun_phrase, relation, subject
+from generator.extract.clauses import children, clause_of, finite_verbs, is_finite, mood, noun_phrase, relation, subject
 from generator.extract.finding import Finding, words_between
 from generator.extract.phrases import phrase_from, speaker_after, speaker_before
-from generator.extract.reading import Cue, is_punctuation, phrase_places, statement_end
-from generator.extract.speakers import phrase_of, speaker_by_tree, topic_before
+from generator.extract.reading import Cue, is_mark, is_punctuation, phrase_places, statement_end
+from generator.extract.speakers import is_somebody, phrase_of, speaker_by_tree, topic_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,7 +139,11 @@ def _noun_behind(reading: Reading, begin: int, end: int) -> TokenSpan | None:
         return phrase_from(reading, begin, end) or speaker_after(reading, begin, min(begin + 2, end))
     for token in reading.doc[begin : min(end, begin + MAX_SOURCE)]:
         if token.pos_ in NAMING and token.head.i not in range(begin, token.i + 1):
-            return phrase_of(reading, token) if token.left_edge.i >= begin - 1 else reading.doc[begin : token.i + 1]
+            return (
+                phrase_of(reading, token)
+                if token.left_edge.i >= begin - 1
+                else reading.doc[begin : noun_phrase(token)[1]]
+            )
         if is_finite(token) or token.text in {",", "."}:
             break
     return phrase_from(reading, begin, end)
@@ -167,7 +171,9 @@ def statement_so(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding
             continue
         find = _noun_behind if reading.parsed else phrase_from
         speaker = find(reading, so.end, sentence.end)
-        if speaker and (speaker.end >= sentence.end or is_punctuation(doc[speaker.end])):
+        ends = speaker is not None and (speaker.end >= sentence.end or is_punctuation(doc[speaker.end]))
+        reported = any(mood(verb) for verb in finite_verbs(doc, sentence.start, sentence.end))
+        if speaker and ends and (reported or not reading.parsed or is_somebody(reading, speaker)):
             yield from _rest(reading, (so.begin - 1, speaker.end), so, speaker, "statement_so")
 
 
@@ -208,11 +214,17 @@ def anaphor(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
         yield from _rest(reading, (cue.begin, cue.end), cue, speaker, "anaphor")
 
 
+def _is_colon(reading: Reading, place: int) -> bool:
+    """Whether words in quotation marks follow a colon here."""
+    doc = reading.doc
+    return doc[place].text == ":" and place + 1 < len(doc) and is_mark(doc[place + 1], reading.profile)
+
+
 def _bounds(reading: Reading, begin: int, end: int, sentence: TokenSpan) -> tuple[int, int]:
     """The characters between which the statement stands: the sentence, a part between semicolons, a relative clause."""
     doc = reading.doc
     left = [place for place in range(sentence.start, begin) if doc[place].text == ";"]
-    right = [place for place in range(end, sentence.end) if doc[place].text == ";"]
+    right = [place for place in range(end, sentence.end) if doc[place].text == ";" or _is_colon(reading, place)]
     verb = clause_of(doc[begin]) if reading.parsed else doc[begin]
     commas = [place for place in range(sentence.start, begin) if doc[place].text == ","]
     if relation(verb) == "acl" and verb.i > begin and commas:

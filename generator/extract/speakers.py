@@ -65,7 +65,7 @@ def speaker_by_tree(reading: Reading, verb: Token) -> Span | None:
         if behind is not None:
             return behind
     if found is None:
-        return _beside(reading, verb)
+        return noun_beside(reading, verb)
     names_nobody = found.lower_ in grammar.no_speakers and not (
         found.lower_ in grammar.relative and relation(verb) == "acl"
     )
@@ -102,7 +102,7 @@ def _name_behind(reading: Reading, verb: Token) -> Span | None:
     return span if span is not None and any(entity.label_ == "PER" for entity in span.ents) else None
 
 
-def _beside(reading: Reading, verb: Token) -> Span | None:
+def noun_beside(reading: Reading, verb: Token) -> Span | None:
     """Where the tree knows no subject: the noun phrase right behind the finite verb, else the one before it."""
     spoken = finite(verb)
     if spoken is None:
@@ -110,12 +110,12 @@ def _beside(reading: Reading, verb: Token) -> Span | None:
     doc, sentence = reading.doc, reading.sentences[spoken.i]
     behind = doc[spoken.i + 1 : min(spoken.i + 1 + MAX_DISTANCE, sentence.end)]
     before = list(doc[sentence.start : spoken.i])[::-1]
-    by_case = _nouns_beside(reading, behind) + _nouns_beside(reading, before)
+    by_case = _subjects_among(reading, behind) + _subjects_among(reading, before)
     head = next((noun for noun in by_case if _is_nominative(noun)), None) or next(iter(by_case), None)
     return phrase_of(reading, head) if head is not None else None
 
 
-def _nouns_beside(reading: Reading, tokens: Iterable[Token]) -> list[Token]:
+def _subjects_among(reading: Reading, tokens: Iterable[Token]) -> list[Token]:
     """The nouns and pronouns that may be a subject, up to the border of the clause or of another phrase."""
     found = []
     for token in tokens:

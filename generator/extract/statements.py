@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.clauses import (
     clause_of,
+    finite,
     finite_verbs,
     has_child,
     is_finite,
@@ -19,7 +20,7 @@ from generator.extract.phrases import phrase_from, speaker_after
 from generator.extract.reading import Cue, is_punctuation, statement_end
 from generator.extract.reported_clause import MAX_DISTANCE, clause_begin, clause_end, is_relative
 from generator.extract.sources import owner_of
-from generator.extract.speakers import speaker_by_tree, speaker_of
+from generator.extract.speakers import noun_beside, speaker_by_tree, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,10 +37,10 @@ NEXT_CLAUSE = 8  # tokens in which the verb of a clause is to be expected
 
 def statement_behind(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
     """Die Ministerin sagte, sie sei bereit. Er erklärte, dass er komme. Sie kündigte an, zu bauen."""
-    del found
+    used = {one.cue.begin for one in found if one.cue and one.type != "Direct"}
     governing: dict[int, Cue] = {}  # by the clause's first token; of several verbs before it, the nearest
     for cue in reading.cues:
-        if not cue.frames or reading.in_marks[cue.begin]:
+        if not cue.frames or reading.in_marks[cue.begin] or cue.begin in used:
             continue
         begin = clause_begin(reading, cue, reading.sentences[cue.begin].end)
         if begin is None or _is_cut_off(reading, cue, begin):
@@ -88,16 +89,20 @@ def statement_before(reading: Reading, found: Sequence[Finding]) -> Iterator[Fin
         sentence = reading.sentences[cue.begin]
         comma, verb = _comma_before(reading, cue), reading.doc[cue.begin]
         behind = subject(verb)
+        spoken = finite(verb)
         if comma is None or reading.in_marks[cue.begin] or behind is None or behind.i < comma:
             continue
-        if not _is_statement(reading, sentence.start, comma):
-            continue
+        if spoken is not None and mood(spoken):
+            continue  # „…, wenn es regne, müsse sie schließen“: said by another
         before = words_between(reading.text, sentence.start_char, reading.doc[comma].idx)
         speaker = speaker_by_tree(reading, verb) or speaker_after(reading, comma + 2, sentence.end)
         last = max(*cue.tokens, speaker.end - 1 if speaker else 0)
         spans = [before, _after_inserted(reading, last, sentence)] if before else []
         pieces = tuple(span for span in spans if span)
-        if pieces and not any(overlap(pieces, one.spans) for one in direct):
+        split = len(pieces) > 1 and _verb_at(reading, pieces[1].begin)
+        if not split and not _is_statement(reading, sentence.start, comma):
+            continue
+        if pieces and not any(overlap(pieces, one.spans) and not contains(pieces, one.spans) for one in direct):
             yield Finding("Indirect", pieces, "statement_before", 0.85, cue, speaker)
 
 
@@ -117,6 +122,12 @@ def _before_by_order(reading: Reading, found: Sequence[Finding]) -> Iterator[Fin
         span = words_between(reading.text, sentence.start_char, doc[comma].idx)
         if speaker and ends and span and not any(overlap((span,), one.spans) for one in found):
             yield Finding("Indirect", (span,), "statement_before", 0.75, cue, speaker)
+
+
+def _verb_at(reading: Reading, begin: int) -> bool:
+    """Whether a finite verb stands at this character: „Das Wasser, sagte sie, werde steigen“."""
+    word = reading.doc.char_span(begin, begin + 1, alignment_mode="expand")
+    return word is not None and is_finite(word[0])
 
 
 def _comma_before(reading: Reading, cue: Cue) -> int | None:
@@ -167,13 +178,15 @@ def statement_in_sentence_before(reading: Reading, found: Sequence[Finding]) -> 
     for cue in reading.cues:
         sentence = reading.sentences[cue.begin]
         opening = doc[sentence.start]
-        points_back = opening.pos_ == "PRON" and opening.lower_ in reading.profile.quotes.grammar.demonstratives
+        points_back = (
+            opening.pos_ in {"PRON", "DET"} and opening.lower_ in reading.profile.quotes.grammar.demonstratives
+        )
         second = sentence.start + 1
         if not sentence.start or not points_back or second not in cue.tokens or not is_finite(doc[second]):
             continue
         before = reading.sentences[sentence.start - 1]
         span = words_between(reading.text, before.start_char, statement_end(before))
-        speaker = speaker_by_tree(reading, doc[cue.begin])
+        speaker = speaker_by_tree(reading, doc[cue.begin]) or noun_beside(reading, doc[cue.begin])
         if span and speaker and not any(overlap((span,), one.spans) for one in found):
             yield Finding("Indirect", (span,), "statement_in_sentence_before", 0.75, cue, speaker)
 
