@@ -116,10 +116,11 @@ class GrammarProfile(Table):
     something else („so dass“), as ``infinitive_openers`` do with infinitives („um … zu“), which ``infinitive_marks``
     show. ``clause_openers`` begin a clause right behind a cue where no tree shows it (“said the harbour was”).
     ``negations`` take an act of speaking back, ``inside`` are prepositions of mere places. ``own`` refers to the
-    subject („nach eigenen Angaben“), ``past_helpers`` are the auxiliaries of the perfect, ``replacing`` the verbs
-    whose Konjunktiv II stands for the I in the plural („sie würden kommen“); so it does with all other forms but those
-    with ``weak_past_endings``, which may be the past. ``as_words`` lead a function
-    („als Gesandter“), ``definite`` are definite articles, ``masculine`` and ``feminine`` pronouns for one person.
+    subject („nach eigenen Angaben“), ``own_possessives`` are the beginnings of those of who writes („meiner Meinung
+    nach“). ``past_helpers`` are the auxiliaries of the perfect, ``replacing`` the verbs whose Konjunktiv II stands for
+    the I in the plural („sie würden kommen“); so does that of all verbs but those with ``weak_past_endings``, which
+    may be the past. ``as_words`` lead a function („als Gesandter“), ``definite`` are definite articles, ``masculine``
+    and ``feminine`` pronouns for one person.
     """
 
     verb_parts: Words = ()
@@ -139,6 +140,7 @@ class GrammarProfile(Table):
     infinitive_openers: Words = ()
     infinitive_marks: Words = ()
     own: Words = ()
+    own_possessives: Words = ()
     negations: Words = ()
     inside: Words = ()
     past_helpers: Words = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.gazetteer import country_names, first_names
+from generator.gazetteer import country_names, first_names, names_of_one_gender
 from tests.samples import profiles
 
 
@@ -23,6 +23,34 @@ def test_transcription(language: str, name: str) -> None:
     names = first_names(["ru_RU"], profiles()[language].names.transcription)
     assert name in names
     assert [one for one in names if not one.isascii()] == []
+
+
+def test_chosen_lists() -> None:
+    """Only the lists that are asked for count; all together they are what is given without asking."""
+    men, women = (first_names(["de_DE"], {}, [f"first_names_{one}"]) for one in ("male", "female"))
+    assert "Wolfgang" in men - women
+    assert "Anna" in women - men
+    assert men | women <= first_names(["de_DE"], {})
+    assert first_names(["de_DE"], {}, []) == frozenset()
+
+
+@pytest.mark.parametrize("language", sorted(profiles()))
+def test_names_of_one_gender(language: str) -> None:
+    """No name is both a man's and a woman's; those that both may bear are neither."""
+    names = profiles()[language].names
+    men, women = names_of_one_gender(names.first_name_locales, names.transcription)
+    assert {"Peter", "Hans"} <= men
+    assert "Anna" in women
+    assert men & women == frozenset()
+    assert men | women <= first_names(names.first_name_locales, names.transcription)
+
+
+def test_names_that_both_bear() -> None:
+    """A name that is in both lists says nothing of who bears it, whichever country's list it is in."""
+    men, women = names_of_one_gender(["de_DE", "it_IT"], {})
+    shared = [first_names(["de_DE", "it_IT"], {}, [f"first_names_{one}"]) for one in ("male", "female")]
+    assert shared[0] & shared[1]
+    assert not (shared[0] & shared[1]) & (men | women)
 
 
 @pytest.mark.parametrize("language", sorted(profiles()))

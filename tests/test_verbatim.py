@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +83,50 @@ SIGNS = [
     "\n\n",
 ]
 
+# Parts of sentences that the ways of finding a quotation ask for, among them many that do not fit together.
+FRAGMENTS = [
+    "Wiebke Ott sagte, ",
+    "Die Ministerin sagte: ",
+    "Der Hafenmeister Ole Tamsen kündigte am Montag an, ",
+    "Die Behörde teilte mit, dass ",
+    "Laut Ole Tamsen ",
+    "Nach Angaben der Polizei ",
+    "Wie die Küstennetz AG mitteilte, ",
+    "Der Vorwurf, ",
+    "Das bestritt die Stadt. ",
+    "Demnach ",
+    "In dem Schreiben heißt es, ",
+    "Die Opposition forderte schärfere Regeln. ",
+    "Der Täter soll geflohen sein. ",
+    "Er sei erst im Mai geprüft worden. ",
+    "der Plan sei „unausgereift“ ",
+    "der Deich werde halten ",
+    "das Wasser steigt ",
+    "im Mai zu bauen ",
+    "wer davon wisse, ",
+    "einen Bericht, wonach der Hafen verkauft wird ",
+    "„Wir haben nichts gewusst“ ",
+    '„Wir bauen", sagte er, „und zwar sofort.“ ',
+    "»Wir wissen es nicht«, ",
+    "‚ja‘ ",
+    ", sagte Ott",
+    ", so die Behörde",
+    ", teilte er mit",
+    " zufolge ",
+    ", und ging",
+    ", die das sagte, ",
+    ". ",
+    "? ",
+    ": ",
+    "; ",
+    " – ",
+    "(",
+    ") ",
+    ", ",
+    "\n",
+    "\n\n",
+]
+
 TEXT = "Wiebke Ott sagte: „Der Deich hält.“ Sie ging. Tamsen rief „ “ und schwieg."
 MADE_UP = make_article(TEXT, id="a7", origin="deich.txt")
 
@@ -100,20 +145,32 @@ def texts(words: list[str]) -> st.SearchStrategy[str]:
     return st.lists(st.one_of(spaced, quoted, st.lists(part, max_size=12).map("".join)), max_size=5).map("".join)
 
 
+def scraps_of_sentences() -> st.SearchStrategy[str]:
+    """Sentences put together of what does and does not belong together, marks of any kind before each part."""
+    mark = st.sampled_from(["", "", "", *sorted(OPENING | CLOSING)])
+    return st.lists(st.tuples(mark, st.sampled_from(FRAGMENTS)).map("".join), max_size=16).map("".join)
+
+
 def is_between_marks(text: str, span: Span) -> bool:
-    """Return whether an opening mark stands before the span and a closing one behind it."""
-    return text[: span.begin].rstrip()[-1:] in OPENING and text[span.end :].lstrip()[:1] in CLOSING
+    """Return whether an opening mark stands before the span and a closing one, or the paragraph's end, behind it."""
+    behind = text[span.end :]
+    closed = behind.lstrip()[:1] in CLOSING or not behind.partition("\n")[0].strip()
+    return text[: span.begin].rstrip()[-1:] in OPENING and closed
 
 
 def check_guarantee(text: str, language: str) -> None:
     """Assert of what is really found in a text all that the site promises."""
     article, analysis = analysed(text, language)
     check_verbatim(article, analysis, MARKS)
-    spans = [span for quote in analysis.quotes for span in (*quote.spans, *quote.speaker, *quote.cue)]
+    quotes = analysis.quotes
+    spans = [span for quote in quotes for span in (*quote.spans, *quote.speaker, *quote.cue, *quote.addressee)]
     assert [span for span in spans if not 0 <= span.begin < span.end <= len(text)] == []
-    direct = [span for quote in analysis.quotes if quote.type == "Direct" for span in quote.spans]
+    assert [span for span in spans if not text[span.begin : span.end].strip()] == []
+    pieces = [pair for quote in quotes for pair in pairwise(quote.spans)]
+    assert [one for one, following in pieces if one.end > following.begin] == []
+    direct = [span for quote in quotes if quote.type == "Direct" for span in quote.spans]
     assert [span for span in direct if not is_between_marks(text, span)] == []
-    top_level = sorted(span for quote in analysis.quotes if not quote.nested for span in quote.spans)
+    top_level = sorted(span for quote in quotes if not quote.nested for span in quote.spans)
     assert [one for one, following in pairwise(top_level) if one.end > following.begin] == []
 
 
@@ -121,6 +178,13 @@ def check_guarantee(text: str, language: str) -> None:
 @given(texts(GERMAN))
 def test_german_guarantee(text: str) -> None:
     """Whatever a German text is made of, its quotations are its own words and never overlap."""
+    check_guarantee(text, "de")
+
+
+@settings(PROPERTY, max_examples=200)
+@given(scraps_of_sentences())
+def test_guarantee_for_sentences(text: str) -> None:
+    """However sentences are cut and put together, their quotations are the text's own words and never overlap."""
     check_guarantee(text, "de")
 
 
@@ -214,6 +278,17 @@ def test_overlap() -> None:
         check_verbatim(MADE_UP, make_analysis("a7", quotes=[outer, inner]), MARKS)
 
 
+def test_overlap_of_direct_quotations() -> None:
+    """Two quotations in marks may not share words either, nor may one have the same words twice."""
+    text = "„Der ‚alte‘ Deich hält“, rief er."
+    outer, inner = (Quote("Direct", (span_of(text, words),)) for words in ("Der ‚alte‘ Deich hält", "alte"))
+    article = make_article(text, id="a7")
+    check_verbatim(article, make_analysis("a7", quotes=[outer, replace(inner, nested=True)]), MARKS)
+    for quotes in ([outer, inner], [outer, outer], [inner, replace(outer, nested=False)]):
+        with pytest.raises(VerbatimError, match="overlaps the quotation before it"):
+            check_verbatim(article, make_analysis("a7", quotes=quotes), MARKS)
+
+
 @pytest.mark.parametrize(("begin", "end", "text"), [(7, 10, "Otts"), (7, 10, ""), (6, 10, "Ott"), (500, 503, "Ott")])
 def test_wrong_mention(begin: int, end: int, text: str) -> None:
     """A mention that is not what stands at its place stops the run."""
@@ -243,6 +318,7 @@ def test_other_evidence(analysis: Analysis) -> None:
 
 
 STRAIGHT = '"Der Deich hält", sagte Ott, "und das \u201aseit Jahren\u2018." Dann ging sie.'
+UNCLOSED = "„Der Deich hält, rief er."
 OPEN_ENDED = "„Der Deich hält.\n\nDann ging sie heim. „Endlich“, sagte Ott."
 
 
@@ -255,6 +331,12 @@ OPEN_ENDED = "„Der Deich hält.\n\nDann ging sie heim. „Endlich“, sagte Ot
         (STRAIGHT, "sagte Ott", False),
         (STRAIGHT, "Dann ging sie", False),
         (OPEN_ENDED, "Endlich", True),
+        (OPEN_ENDED, "Der Deich hält.", True),
+        (OPEN_ENDED, "Der Deich", False),
+        (OPEN_ENDED, "Dann ging sie", False),
+        (UNCLOSED, "Der Deich hält", False),
+        (UNCLOSED, "Der Deich hält, rief er", False),
+        (UNCLOSED, "Der Deich hält, rief er.", True),
         (OPEN_ENDED, "Dann ging sie heim.", False),
     ],
 )

@@ -265,7 +265,7 @@ def _around(reading: Reading, words: Words) -> Source | None:
         while at.head.i != at.i and steps < MAX_CUE_DISTANCE:
             at, steps = at.head, steps + 1
             cue = by_token.get(at.i)
-            if cue is not None and at.i not in inside and not reading.in_marks[at.i]:
+            if cue is not None and set(cue.frames) != {"clause"} and at.i not in inside and not reading.in_marks[at.i]:
                 speaker = speaker_by_tree(reading, doc[cue.begin])
                 return Source(cue, speaker, 0.8, whole=False)
     return None
@@ -277,16 +277,14 @@ def _nearest(reading: Reading, words: Words) -> Source | None:
     near = [
         cue
         for cue in reading.cues
-        if begin <= cue.begin < end and not reading.in_marks[cue.begin] and _distance(cue, words) <= MAX_CUE_DISTANCE
+        if begin <= cue.begin < end
+        and not reading.in_marks[cue.begin]
+        and max(cue.begin - words.end, words.begin - cue.begin) <= MAX_CUE_DISTANCE
     ]
     if not near or words.end - words.begin < MIN_WORDS_WITHOUT_CUE:
         return None
-    cue = min(near, key=lambda cue: (_distance(cue, words), cue.begin))
+    cue = min(near, key=lambda cue: (max(cue.begin - words.end, words.begin - cue.begin), cue.begin))
     return Source(cue, speaker_of(reading, cue, begin, end), 0.8, whole=False)
-
-
-def _distance(cue: Cue, words: Words) -> int:
-    return cue.begin - words.end if cue.begin >= words.end else words.begin - cue.begin
 
 
 def _goes_on(reading: Reading, last: Words, words: Words, waiting: Finding, source: Source | None) -> bool:

@@ -42,15 +42,15 @@ def overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
     return any(a.begin < b.end and b.begin < a.end for a in one for b in other)
 
 
-def words_between(text: str, begin: int, end: int) -> Span | None:
-    """The span without white space, commas and dashes at its ends, None if no word is left.
+def words_between(text: str, begin: int, end: int, more: str = "") -> Span | None:
+    """The span without white space, commas, dashes and ``more`` at its ends, None if no word is left.
 
     >>> words_between("ja, so – ", 3, 9)
     Span(begin=4, end=6)
     """
     words = text[begin:end]
-    begin += len(words) - len(words.lstrip(EDGES))
-    end -= len(words) - len(words.rstrip(EDGES))
+    begin += len(words) - len(words.lstrip(EDGES + more))
+    end -= len(words) - len(words.rstrip(EDGES + more))
     while end - begin > 1 and text[begin] in MARKS and text[begin + 1] in EDGES:  # of words that are left out
         begin += 1 + len(text[begin + 1 : end]) - len(text[begin + 1 : end].lstrip(EDGES))
     while end - begin > 1 and text[end - 1] in MARKS and text[end - 2] in EDGES:

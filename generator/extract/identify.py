@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from generator.extract.reading import Reading
     from generator.records import ArticleActor, Mention
 
-# How many sentences back a pronoun may refer.
-MAX_SENTENCES_BACK = 3
+# In how many sentences, its own the first, a pronoun's person is looked for.
+MAX_SENTENCES_BACK = 4
 MAN, WOMAN = "Masc", "Fem"
 
 

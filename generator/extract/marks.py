@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.sentences import trim
@@ -44,7 +44,14 @@ def stretches(text: str, pairs: Sequence[str]) -> list[Stretch]:
     for line in text.splitlines(keepends=True):
         found += _in_paragraph(text, begin, begin + len(line), pairs)
         begin += len(line)
-    return sorted(found, key=lambda stretch: (stretch.inner.begin, -stretch.inner.end))
+    found.sort(key=lambda stretch: (stretch.inner.begin, -stretch.inner.end))
+    outer: list[Stretch] = []  # those that the next one may lie in
+    result = []
+    for stretch in found:
+        outer = [one for one in outer if one.inner.end >= stretch.inner.end]
+        result.append(replace(stretch, depth=len(outer)))
+        outer.append(stretch)
+    return result
 
 
 def _in_paragraph(text: str, begin: int, end: int, pairs: Sequence[str]) -> Iterator[Stretch]:
@@ -59,7 +66,7 @@ def _in_paragraph(text: str, begin: int, end: int, pairs: Sequence[str]) -> Iter
             first = stack[depth].place + 1
             del stack[depth:]
             if inner := trim(text, first, place):
-                yield Stretch(inner, depth)
+                yield Stretch(inner, 0)
         elif mark in opening and _may_open(text, place):
             stack.append(_Open(mark, place))
     if stack and (text[begin : stack[0].place].rstrip()[-1:] in {"", ":"}):

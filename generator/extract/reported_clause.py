@@ -75,14 +75,25 @@ def _opens_statement(reading: Reading, cue: Cue, first: int, limit: int) -> bool
     if word in quotes.complementizers:
         return _is_complementizer(reading, first)
     if word in quotes.question_words and word not in quotes.comparison:
-        asks = "clause" in cue.frames and "about" not in cue.frames
+        asks = "clause" in cue.frames and "about" not in cue.frames and doc[first - 2].pos_ != "PRON"
         return asks and relation(clause_of(doc[first])) != "acl"
     stop = next((place for place in range(first, limit) if doc[place].text in {",", ";", ":"}), limit)
     verbs = finite_verbs(doc, first, stop)
     if verbs:
         return _is_main_clause(reading, cue, (first, stop, limit), verbs[0])
-    leads = word not in quotes.grammar.infinitive_openers and "infinitive" in cue.frames
-    return leads and _has_infinitive(reading, first, stop)
+    if _has_infinitive(reading, first, stop):
+        return word not in quotes.grammar.infinitive_openers and "infinitive" in cue.frames
+    return _goes_on_behind(reading, first, stop, limit)
+
+
+def _goes_on_behind(reading: Reading, first: int, stop: int, limit: int) -> bool:
+    """Whether a main clause begins here whose verb stands behind an insertion („…, der Rat, der zögert, habe …“)."""
+    doc = reading.doc
+    if doc[first].pos_ not in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+        return False
+    verbs = (verb for verb in finite_verbs(doc, stop, limit) if relation(clause_of(verb)) not in {"acl", "advcl"})
+    verb = next(verbs, None)
+    return verb is not None and bool(mood(verb)) and all(doc[place].text != ";" for place in range(stop, verb.i))
 
 
 def _is_main_clause(reading: Reading, cue: Cue, places: tuple[int, int, int], verb: Token) -> bool:

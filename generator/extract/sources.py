@@ -36,8 +36,8 @@ def comparison(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
             token.i for token in doc[sentence.start : min(cue.tokens)]
             if token.lower_ in quotes.comparison and (token.i == sentence.start or is_punctuation(doc[token.i - 1]))
         ]  # fmt: skip
-        if not openers or reading.in_marks[cue.begin] or "clause" not in cue.frames:
-            continue
+        if not openers or reading.in_marks[cue.begin] or "clause" not in cue.frames or relation(verb) == "ccomp":
+            continue  # „Er fragte, wie …“
         begin, last = openers[-1], max(cue.tokens)
         if any(doc[place].text == "," and is_finite(doc[place + 1]) for place in range(begin, min(cue.tokens))):
             continue  # „Wie X bestätigte, plant …“: the second verb is of the main clause
@@ -55,13 +55,25 @@ def according_to(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding
         if not reading.parsed or reading.doc[cue.begin].pos_ == "ADP":
             speaker = _noun_behind(reading, cue.end, reading.sentences[cue.begin].end)
             if speaker:
-                yield from _rest(reading, (cue.begin, speaker.end), cue, speaker, "according_to")
+                yield from _rest(reading, (cue.begin, _with_relative(reading, speaker)), cue, speaker, "according_to")
     for cue in phrase_places(reading, quotes.after):
         speaker = _noun_before(reading, reading.sentences[cue.begin].start, cue.begin)
         if speaker and speaker.end == cue.begin:
             yield from _rest(reading, (speaker.start, cue.end), cue, speaker, "according_to")
     if reading.parsed:
         yield from _named_sources(reading)
+
+
+def _with_relative(reading: Reading, source: TokenSpan) -> int:
+    """Behind the source and a relative clause on it („laut einem Gutachten, das am Montag erschien, …“)."""
+    doc, end = reading.doc, source.end
+    if not reading.parsed or end >= len(doc) or doc[end].text != ",":
+        return end
+    clause = next((child for child in source.root.children if relation(child) == "acl" and child.i > end), None)
+    if clause is None:
+        return end
+    behind = int(clause.right_edge.i) + 1
+    return behind + 1 if behind < len(doc) and doc[behind].text == "," else behind
 
 
 def _named_sources(reading: Reading) -> Iterator[Finding]:
@@ -85,8 +97,15 @@ def _named_sources(reading: Reading) -> Iterator[Finding]:
         else:
             continue
         speaker = owner_of(reading, noun) or _source_itself(reading, noun)
-        if speaker:
+        if speaker and not (speaker.root.dep_ == "det:poss" and _has_inserted_cue(reading, sentence)):
             yield from _rest(reading, (begin, end), cue, speaker, "according_to")
+
+
+def _has_inserted_cue(reading: Reading, sentence: TokenSpan) -> bool:
+    """Whether the sentence says in another way who speaks („Ihrer Meinung nach ist es zu spät, sagte X“)."""
+    doc = reading.doc
+    cues = [cue for cue in reading.cues if cue.frames and sentence.start < cue.begin < sentence.end]
+    return any(doc[place - 1].text == "," and is_finite(doc[place]) for cue in cues for place in cue.tokens)
 
 
 def _owners_behind(reading: Reading, noun: Token) -> list[Token]:
@@ -114,7 +133,7 @@ def owner_of(reading: Reading, noun: Token) -> TokenSpan | None:
     for child in children(noun, "det:poss", "det", "nmod"):
         if child.i > noun.i:
             continue
-        if child.lemma_.lower() in reading.profile.quotes.no_others:
+        if _is_writers(reading, child):
             return None
         if child.dep_ == "det:poss" or "Yes" in child.morph.get("Poss", []):
             return reading.doc[child.i : child.i + 1]
@@ -128,9 +147,14 @@ def _source_itself(reading: Reading, noun: Token) -> TokenSpan | None:
     if any(child.lemma_ in reading.profile.quotes.grammar.own for child in children(noun, "amod")):
         doer = subject(clause_of(noun))
         return phrase_of(reading, doer) if doer is not None else None
-    if any(child.lemma_.lower() in reading.profile.quotes.no_others for child in children(noun, "det", "det:poss")):
+    if any(_is_writers(reading, child) for child in children(noun, "det", "det:poss")):
         return None
     return phrase_of(reading, noun)
+
+
+def _is_writers(reading: Reading, word: Token) -> bool:
+    """Whether the word is a possessive of who writes or reads („meiner Meinung nach“)."""
+    return bool(word.lower_.startswith(reading.profile.quotes.grammar.own_possessives or ("\0",)))
 
 
 def _noun_behind(reading: Reading, begin: int, end: int) -> TokenSpan | None:
@@ -199,7 +223,16 @@ def relative_source(reading: Reading, found: Sequence[Finding]) -> Iterator[Find
         if span:
             head = clause_of(verb)
             noun = head.head if relation(head) == "acl" and head.head.i < comma else nouns[-1]
+            if cue.end - cue.begin > 1 and not _can_tell(reading, noun):
+                continue  # „der Sturm, nach dem die Brücke fehlte“
             yield Finding("Indirect", (span,), "relative_source", 0.75, cue, phrase_of(reading, noun))
+
+
+def _can_tell(reading: Reading, noun: Token) -> bool:
+    """Whether the noun is one for a source or for what can speak."""
+    quotes = reading.profile.quotes
+    sources = tuple(word.lower() for word in quotes.source_nouns)
+    return bool(noun.lemma_.lower().endswith((*sources, *quotes.bodies)))
 
 
 def anaphor(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:

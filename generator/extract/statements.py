@@ -15,7 +15,7 @@ from generator.extract.clauses import (
     relation,
     subject,
 )
-from generator.extract.finding import Finding, contains, overlap, words_between
+from generator.extract.finding import MARKS, Finding, contains, overlap, words_between
 from generator.extract.phrases import phrase_from, speaker_after
 from generator.extract.reading import Cue, is_punctuation, statement_end
 from generator.extract.reported_clause import MAX_DISTANCE, clause_begin, clause_end, is_relative
@@ -50,7 +50,8 @@ def statement_behind(reading: Reading, found: Sequence[Finding]) -> Iterator[Fin
     for begin, cue in governing.items():
         sentence = reading.sentences[cue.begin]
         span = words_between(reading.text, reading.doc[begin].idx, clause_end(reading, cue, begin, sentence))
-        if span and any(contains((stretch.inner,), (span,)) for stretch in reading.marked):
+        bare = words_between(reading.text, span.begin, span.end, MARKS) if span else None
+        if bare and any(contains((stretch.inner,), (bare,)) for stretch in reading.marked):
             continue  # word for word
         speaker = speaker_of(reading, cue, sentence.start, sentence.end)
         if speaker is not None and speaker.text.lower() in reading.profile.quotes.no_others:
