@@ -76,9 +76,9 @@ ARROWS = {
 
 # Libraries that only these may know.
 KEEPERS = {
-    "babel": {"nlp", "render"},
+    "babel": {"gazetteer", "render"},
     "click": {"cli"},
-    "faker": {"nlp"},
+    "faker": {"gazetteer"},
     "feedparser": {"read"},
     "jinja2": {"render"},
     "lxml": {"read"},

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract.clauses import children, finite, has_child, relation
+from generator.extract.reading import is_source_noun
 from generator.gazetteer import names_of_one_gender
 
 if TYPE_CHECKING:
@@ -69,8 +70,7 @@ def _is_speaker(reading: Reading, speaker: Span, mention: Mention) -> bool:
         return True
     if name.start < head.i:
         return False
-    sources = tuple(noun.lower() for noun in reading.profile.quotes.source_nouns)
-    if sources and head.lemma_.lower().endswith(sources):
+    if is_source_noun(head, reading.profile):
         return True  # „ein Bericht von X“
     before = doc[name.start - 1]
     if before.pos_ == "ADP" or before.lower_ in reading.profile.quotes.grammar.agents:

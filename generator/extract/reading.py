@@ -149,6 +149,12 @@ def is_punctuation(token: Token) -> bool:
     return bool(token.is_punct or token.is_space or token.is_quote)
 
 
+def is_source_noun(word: Token, profile: LanguageProfile) -> bool:
+    """Whether the noun, or its last part, is one for a source („Angaben“, „Polizeibericht“)."""
+    nouns = tuple(noun.lower() for noun in profile.quotes.source_nouns)
+    return bool(nouns) and word.pos_ == "NOUN" and bool(word.lemma_.lower().endswith(nouns))
+
+
 def is_mark(token: Token, profile: LanguageProfile) -> bool:
     """Whether the token is a quotation mark."""
     return any(token.text in pair for pair in profile.quotes.marks)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from generator.extract.clauses import children, clause_of, finite_verbs, is_finite, mood, noun_phrase, relation, subject
 from generator.extract.finding import Finding, words_between
 from generator.extract.phrases import phrase_from, speaker_after, speaker_before
-from generator.extract.reading import Cue, is_mark, is_punctuation, phrase_places, statement_end
-from generator.extract.speakers import is_somebody, phrase_of, speaker_by_tree, topic_before
+from generator.extract.reading import Cue, is_mark, is_punctuation, is_source_noun, phrase_places, statement_end
+from generator.extract.speakers import NAMING, is_somebody, phrase_of, speaker_by_tree, topic_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from generator.extract.reading import Reading
 
-NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 # How long a phrase that names a source may be, in tokens.
 MAX_SOURCE = 30
 MAX_SOURCE_BEFORE = 12
@@ -79,9 +78,8 @@ def _with_relative(reading: Reading, source: TokenSpan) -> int:
 def _named_sources(reading: Reading) -> Iterator[Finding]:
     """Nach Angaben der Polizei; ihrer Meinung nach; nach eigenen Angaben; nach Polizeiangaben."""
     doc, quotes = reading.doc, reading.profile.quotes
-    nouns = tuple(word.lower() for word in quotes.source_nouns)
     for noun in doc:
-        if noun.pos_ != "NOUN" or not noun.lemma_.lower().endswith(nouns):
+        if not is_source_noun(noun, reading.profile):
             continue
         sentence = reading.sentences[noun.i]
         begin, end = noun_phrase(noun)[0], _source_end(reading, noun)
@@ -230,9 +228,8 @@ def relative_source(reading: Reading, found: Sequence[Finding]) -> Iterator[Find
 
 def _can_tell(reading: Reading, noun: Token) -> bool:
     """Whether the noun is one for a source or for what can speak."""
-    quotes = reading.profile.quotes
-    sources = tuple(word.lower() for word in quotes.source_nouns)
-    return bool(noun.lemma_.lower().endswith((*sources, *quotes.bodies)))
+    bodies = reading.profile.quotes.bodies
+    return is_source_noun(noun, reading.profile) or bool(noun.lemma_.lower().endswith(bodies))
 
 
 def anaphor(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
