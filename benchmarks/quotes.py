@@ -104,7 +104,7 @@ def main() -> None:
     speed = 100 * stage_seconds / model_seconds
     measured.append(Figure("quotes.time", "actors and quotations, of the model's time", f"{len(rows)} articles", speed))
     targets = read_toml(FLOORS, Targets)
-    print(figures.table(measured, targets, Publications(sources={}, published=())))
+    print(figures.table(measured, targets, Publications(sources={}, published=())).partition("\n\n")[0])
     if arguments.ablation:
         _print_ablation(rows, profile, scorer, measured)
     faults = figures.below_floor(measured, targets, ["quotes"]) if arguments.check else []

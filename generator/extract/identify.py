@@ -169,7 +169,7 @@ def _by_pronoun(reading: Reading, pronoun: Token, actors: Sequence[ArticleActor]
     """The only person of the pronoun's gender in the nearest sentence before it that names any."""
     grammar = reading.profile.quotes.grammar
     gender = MAN if pronoun.lower_ in grammar.masculine else WOMAN if pronoun.lower_ in grammar.feminine else ""
-    spoken = finite(pronoun.head)
+    spoken = finite(pronoun.head) if relation(pronoun) == "nsubj" else None
     if not gender or (spoken is not None and "Plur" in spoken.morph.get("Number", [])):
         return None
     sentence = reading.sentences[pronoun.i]

@@ -41,9 +41,9 @@ def stretches(text: str, pairs: Sequence[str]) -> list[Stretch]:
     """
     found: list[Stretch] = []
     begin = 0
-    for line in text.splitlines(keepends=True):
+    for line in text.split("\n"):
         found += _in_paragraph(text, begin, begin + len(line), pairs)
-        begin += len(line)
+        begin += len(line) + 1
     found.sort(key=lambda stretch: (stretch.inner.begin, -stretch.inner.end))
     outer: list[Stretch] = []  # those that the next one may lie in
     result = []

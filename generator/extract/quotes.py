@@ -91,7 +91,9 @@ def _said_beside(reading: Reading, finding: Finding) -> TokenSpan | None:
 
 
 def _goes_on(reading: Reading, before: Finding, finding: Finding) -> bool:
-    """Whether a quotation follows the one before in the same paragraph, with at most the cue's clause between."""
+    """Whether a quotation follows one with a verb in the same paragraph, with at most the cue's clause between."""
+    if before.rule == "according_to":
+        return False
     between = reading.text[before.spans[-1].end : finding.spans[0].begin]
     return len(between) < NEAR and "\n" not in between
 

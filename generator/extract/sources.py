@@ -174,6 +174,11 @@ def _noun_behind(reading: Reading, begin: int, end: int) -> TokenSpan | None:
 def _noun_before(reading: Reading, begin: int, end: int) -> TokenSpan | None:
     """The noun phrase that ends here."""
     if reading.parsed:
+        governed = reading.doc[end].head
+        while "Gen" in governed.morph.get("Case", []) and governed.head.pos_ in NAMING and governed.head.i < governed.i:
+            governed = governed.head  # „einer Studie der Universität zufolge“
+        if governed.pos_ in NAMING and begin <= governed.i < end:
+            return reading.doc[noun_phrase(governed)[0] : end]
         ending = [
             token for token in reading.doc[max(begin, end - MAX_SOURCE_BEFORE) : end]
             if token.pos_ in NAMING and noun_phrase(token)[1] == end

@@ -60,7 +60,7 @@ class EncoderComponent:
     A sentence start that an earlier component has set stays one (white space never is).
     """
 
-    def __init__(self, nlp: Language, name: str, window_pieces: int = 128, batch_pieces: int = 384) -> None:
+    def __init__(self, nlp: Language, name: str, window_pieces: int = 96, batch_pieces: int = 384) -> None:
         self.name = name
         self.vocab = nlp.vocab
         self.window_pieces, self.batch_pieces = window_pieces, batch_pieces
