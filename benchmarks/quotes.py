@@ -131,11 +131,12 @@ def predict(
     for row in rows:
         actors = find_actors(row.doc, Article(row.id, "", row.doc.text, ()), profile)
         quotes = find_quotes(row.doc, actors, profile, finders)
-        predictions.append({"id": row.id, "quotes": [_converted(quote, row.doc.text) for quote in quotes]})
+        predictions.append({"id": row.id, "quotes": [converted(quote, row.doc.text) for quote in quotes]})
     return predictions
 
 
-def _converted(quote: Quote, text: str) -> dict[str, Any]:
+def converted(quote: Quote, text: str) -> dict[str, Any]:
+    """The quotation in the corpus's format and conventions."""
     spans, speaker, cue = quote.spans, quote.speaker, quote.cue
     if quote.type == "Direct":
         spans = tuple(_with_marks(span, text) for span in spans)
