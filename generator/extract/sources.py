@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.clauses import children, clause_of, finite_verbs, is_finite, mood, noun_phrase, relation, subject
+from generator.extract.clauses import children, clause_of, finite_verbs, is_finite, mood, noun_phrase, relation
 from generator.extract.finding import Finding, words_between
 from generator.extract.phrases import phrase_from, speaker_after, speaker_before
 from generator.extract.reading import Cue, is_mark, is_punctuation, is_source_noun, phrase_places, statement_end
@@ -143,8 +143,7 @@ def owner_of(reading: Reading, noun: Token) -> TokenSpan | None:
 def _source_itself(reading: Reading, noun: Token) -> TokenSpan | None:
     """„Nach eigenen Angaben hat sie …“: the subject; „nach ersten Erkenntnissen“: the noun with its attributes."""
     if any(child.lemma_ in reading.profile.quotes.grammar.own for child in children(noun, "amod")):
-        doer = subject(clause_of(noun))
-        return phrase_of(reading, doer) if doer is not None else None
+        return speaker_by_tree(reading, clause_of(noun))
     if any(_is_writers(reading, child) for child in children(noun, "det", "det:poss")):
         return None
     return phrase_of(reading, noun)

@@ -140,6 +140,8 @@ def phrase_of(reading: Reading, head: Token) -> Span | None:
         begin += 1
     while end > begin and (is_punctuation(doc[end - 1]) or is_mark(doc[end - 1], reading.profile)):
         end -= 1
+    if begin < end < len(doc) and doc[end - 1].pos_ == "ADP":  # „der Chef des Fonds für …“
+        end += 1 if doc[end].pos_ in NAMING else -1
     words = [token.text for token in doc[begin:end]]
     if "(" in words and ")" not in words:
         end = begin + words.index("(")
