@@ -28,6 +28,7 @@ MAX_PUNCTUATION = 3
 # From this confidence on, few words without a verb are speech as well („Nein“, sagte sie).
 SURE = 0.9
 NEAR = 100  # characters between a quotation and one that goes on with it
+END_MARKS = frozenset({".", "!", "?", "…"})
 IN_NAMES = frozenset({"ADP", "DET", "CCONJ", "PART", "PROPN", "X"})
 
 
@@ -112,12 +113,7 @@ def _is_speech(reading: Reading, words: Words, source: Source | None) -> bool:
         return False
     finite = any(is_finite(token) for token in tokens) if reading.parsed else True
     if source is not None and source.whole:
-        return (
-            finite
-            or count >= MIN_WORDS_WITHOUT_CUE
-            or tokens[-1].text in {".", "!", "?", "…"}
-            or source.confidence >= SURE
-        )
+        return finite or count >= MIN_WORDS_WITHOUT_CUE or tokens[-1].text in END_MARKS or source.confidence >= SURE
     if _is_title(reading, words) or (source is not None and _overlaps(source.speaker, words)):
         return False
     if not _is_worded(tokens) and not (source is not None and source.cue is not None and "name" in source.cue.frames):
@@ -129,7 +125,7 @@ def _is_speech(reading: Reading, words: Words, source: Source | None) -> bool:
 
 def _follows_speech(reading: Reading, words: Words, found: Sequence[Finding]) -> bool:
     """Whether a whole sentence in marks comes right after another quotation („…“, sagte X. „Wir gehen.“)."""
-    if reading.doc[words.end - 1].text not in {".", "!", "?", "…"}:
+    if reading.doc[words.end - 1].text not in END_MARKS:
         return False
     begin = words.stretch.inner.begin
     ends = [one.spans[-1].end for one in found if one.type == "Direct"]
@@ -162,7 +158,7 @@ def _behind(reading: Reading, words: Words) -> Source | None:
     """„…“, sagte X; „…“, so X; „…“ laut X."""
     doc, quotes = reading.doc, reading.profile.quotes
     place = words.end
-    comma = doc[words.end - 1].text in {",", "!", "?", "…", "."}
+    comma = doc[words.end - 1].text in {",", *END_MARKS}
     while place < len(doc) and place < words.end + MAX_PUNCTUATION and is_punctuation(doc[place]):
         if doc[place].text in {".", ";", ":"} or "\n" in doc[place].text:
             return None
@@ -176,7 +172,7 @@ def _behind(reading: Reading, words: Words) -> Source | None:
     if token.lower_ in quotes.so or token.lower_ in quotes.before:
         speaker = phrase_from(reading, place + 1, end) or speaker_after(reading, place + 1, min(place + 3, end))
         if speaker is not None:
-            return Source(Cue(place, place + 1, token.lower_, ""), speaker, 0.9)
+            return Source(Cue(place, place + 1, token.lower_, ""), speaker, SURE)
     return _verb_behind(reading, words, place, comma=comma)
 
 
@@ -213,7 +209,7 @@ def _verb_behind(reading: Reading, words: Words, place: int, *, comma: bool) -> 
 def _is_sentence(reading: Reading, words: Words) -> bool:
     """Whether the words have a finite verb or an end mark of their own."""
     tokens = reading.doc[words.begin : words.end]
-    return tokens[-1].text in {".", "!", "?", "…"} or any(is_finite(token) for token in tokens)
+    return tokens[-1].text in END_MARKS or any(is_finite(token) for token in tokens)
 
 
 def _colon_before(reading: Reading, words: Words) -> Source | None:
@@ -231,7 +227,7 @@ def _colon_before(reading: Reading, words: Words) -> Source | None:
         if so.lower_ in reading.profile.quotes.so and so.i > begin and doc[so.i - 1].text in {",", "–"}:
             speaker = phrase_from(reading, so.i + 1, place)
             if speaker is not None:
-                return Source(Cue(so.i, so.i + 1, so.lower_, ""), speaker, 0.9)
+                return Source(Cue(so.i, so.i + 1, so.lower_, ""), speaker, SURE)
     cues = [cue for cue in reading.cues if begin <= cue.begin < place and not reading.in_marks[cue.begin]]
     if cues:
         main = [one for one in cues if relation(doc[one.begin]) not in {"acl", "advcl", "ccomp"}]
