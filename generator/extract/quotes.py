@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from generator.records import ArticleActor
 
 # Characters that a quotation must have besides the one inside it, or they are the same: two marks, a comma and
-# a short word.
+# a short word; around words in marks only the marks and a short word with its blank („es sei »unfassbar«“).
 MIN_SURPLUS = 10
+MIN_SURPLUS_AROUND_MARKS = 5
 NEAR = 120  # characters between a quotation and one that goes on with it
 
 
@@ -55,7 +56,8 @@ def _clash(one: Finding, other: Finding) -> bool:
     if not overlap(one.spans, other.spans):
         return False
     nested = contains(one.spans, other.spans) or contains(other.spans, one.spans)
-    return not nested or abs(length(one.spans) - length(other.spans)) < MIN_SURPLUS
+    least = MIN_SURPLUS_AROUND_MARKS if "Direct" in {one.type, other.type} else MIN_SURPLUS
+    return not nested or abs(length(one.spans) - length(other.spans)) < least
 
 
 def _with_speakers(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:

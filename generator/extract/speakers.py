@@ -50,13 +50,13 @@ def speaker_by_tree(reading: Reading, verb: Token) -> Span | None:
     grammar = reading.profile.quotes.grammar
     quotes = verb.lemma_ in grammar.quoting_verbs
     if quotes and not is_passive(verb):
-        quoted = next((child for child in children(verb, *OBJECTS) if child.pos_ in NAMING), None)
+        quoted = _quoted(verb)
         if quoted is not None:
             return phrase_of(reading, quoted)
     if is_passive(verb) and not quotes:
         doer = agent(verb, grammar.agents)
         return phrase_of(reading, doer) if doer is not None else _document(reading, verb)
-    found = subject(verb)
+    found = _subject_outside(reading, verb) or subject(verb)
     dummy = any(child.lower_ in grammar.impersonal for child in verb.children)
     if verb.lemma_ in grammar.impersonal_verbs and (dummy or found is None):
         return _place_of_saying(reading, verb)
@@ -70,6 +70,20 @@ def speaker_by_tree(reading: Reading, verb: Token) -> Span | None:
         found.lower_ in grammar.relative and relation(verb) == "acl"
     )
     return None if names_nobody else phrase_of(reading, found)
+
+
+def _quoted(verb: Token) -> Token | None:
+    """The object of „zitieren“; of two that the tree calls subjects, the second („Der Sender zitierte X mit …“)."""
+    objects = [child for child in children(verb, *OBJECTS) if child.pos_ in NAMING]
+    subjects = [child for child in children(verb, "nsubj") if child.pos_ in NAMING]
+    return objects[0] if objects else subjects[1] if len(subjects) > 1 else None
+
+
+def _subject_outside(reading: Reading, verb: Token) -> Token | None:
+    """Of subjects in and outside quotation marks, the one that stands where the verb does."""
+    subjects = [child for child in children(verb, "nsubj") if child.pos_ in NAMING]
+    apart = [one for one in subjects if reading.in_marks[one.i] == reading.in_marks[verb.i]]
+    return apart[0] if 0 < len(apart) < len(subjects) else None
 
 
 def _document(reading: Reading, verb: Token) -> Span | None:
