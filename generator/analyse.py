@@ -30,7 +30,7 @@ BATCH_SIZE = 16
 # Enough to keep every worker busy, few enough that a hundred thousand articles need not wait in memory.
 BATCHES_UNDER_WAY = 3 * (os.cpu_count() or 1)
 # What is found in a text may change with any of these; sources and versions are part of the fingerprint.
-SOURCES = ("analyse.py", "extract", "language.py", "nlp", "records.py")
+SOURCES = ("analyse.py", "extract", "language", "nlp", "records.py")
 PACKAGES = ("babel", "Faker", "spacy")
 
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 BlockKind = Literal["lead", "heading", "paragraph"]
 ActorKind = Literal["person", "organisation"]
-MentionForm = Literal["name", "part", "role", "pronoun"]
+MentionForm = Literal["name", "part", "compound"]
 QuoteType = Literal["Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported"]
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.actors import find_actors
+from generator.extract.bodies import complete_bodies
+from generator.extract.people import complete_people
 from generator.extract.quotes import find_quotes
+from generator.extract.salience import ranked
 from generator.extract.sentences import sentence_spans
 from generator.extract.topics import find_topics
 from generator.records import Analysis
@@ -20,11 +23,14 @@ if TYPE_CHECKING:
 
 def extract(doc: Doc, article: Article, profile: LanguageProfile, taxonomy: Taxonomy) -> Analysis:
     """Everything that is found in the article, whose text ``doc`` must hold."""
-    actors = find_actors(doc, article, profile)
+    complete_people(doc, profile)
+    complete_bodies(doc, profile)
+    found = find_actors(doc, article, profile)
+    actors, quotes = ranked(found, find_quotes(doc, found, profile))
     return Analysis(
         article=article.id,
         sentences=sentence_spans(doc),
         actors=actors,
-        quotes=find_quotes(doc, actors, profile),
+        quotes=quotes,
         topics=find_topics(article, taxonomy),
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.language import role_pattern
-from generator.records import ArticleActor, Mention, Role
+from generator.extract.bodies import base_name
+from generator.extract.functions import Functions
+from generator.extract.salience import HEADLINE_WEIGHT, LEAD_WEIGHT, mention_weight
+from generator.records import ArticleActor, Mention
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Span
 
@@ -19,21 +21,39 @@ if TYPE_CHECKING:
     from generator.records import ActorKind, Article, MentionForm
 
 KINDS: dict[str, ActorKind] = {"PER": "person", "ORG": "organisation"}
-# A name in the headline counts as two further mentions and one in the lead as one: editors put there who matters.
-HEADLINE_WEIGHT = 2.0
-LEAD_WEIGHT = 1.0
 
 
 def find_actors(doc: Doc, article: Article, profile: LanguageProfile) -> tuple[ArticleActor, ...]:
     """The article's persons and organisations, heaviest first."""
     people = [entity for entity in doc.ents if entity.label_ == "PER"]
     bodies = [entity for entity in doc.ents if entity.label_ == "ORG"]
-    role = role_pattern(profile.names)
+    functions = Functions(doc, profile)
+    groups = (*_group_people(people, profile.names), *_group_bodies(bodies, profile.names))
+    compounds = _compounds(doc, groups)
+    inside = {token.i for span in compounds for token in span}
     actors = [
-        _actor(article, name, spans, role, profile.names)
-        for name, spans in (*_group_people(people, profile.names), *_group_bodies(bodies))
+        _actor(article, name, own, [span for span, owner in compounds.items() if owner == name], functions)
+        for name, spans in groups
+        if (own := [span for span in spans if inside.isdisjoint(range(span.start, span.end))])
     ]
     return tuple(sorted(actors, key=lambda actor: (-actor.weight, actor.mentions[0].begin, actor.kind)))
+
+
+def _compounds(doc: Doc, groups: Iterable[tuple[str, Sequence[Span]]]) -> dict[Span, str]:
+    """Words such as „Trump-Regierung“ with the name of the actor in them; where two have that name, nobody's."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name, spans in groups:
+        for span in spans:
+            owners[span.text].add(name)
+            if span.label_ == "PER":
+                owners[name.rpartition(" ")[2]].add(name)
+    found = {}
+    for token in doc:
+        first, hyphen, rest = token.text.rpartition("-")
+        named = token.text in owners or token.ent_type_ == "PER"  # „Müller-Hagen“ is none
+        if hyphen and rest and not named and len(owners.get(first, ())) == 1:
+            found[doc[token.i : token.i + 1]] = next(iter(owners[first]))
+    return found
 
 
 def _group_people(people: Sequence[Span], names: NameProfile) -> list[tuple[str, list[Span]]]:
@@ -47,10 +67,19 @@ def _group_people(people: Sequence[Span], names: NameProfile) -> list[tuple[str,
     for span in people:
         surname = span.text in single
         name = _base(span.text, surnames if surname else full, names)
+        name = _without_genitive(span) if name == span.text else name
         ending = f" {name[0].lower()}{name[1:]}" if " " in name else f" {name}"  # „Von der Heide“ at a beginning
         bearers = sorted({_base(one, full, names) for one in full if one.endswith(ending)} if surname else ())
         groups[bearers[0] if len(bearers) == 1 else name].append(span)
     return list(groups.items())
+
+
+def _without_genitive(span: Span) -> str:
+    """The name without the -s of a genitive before its noun („Almut Reessings Plan“); names in -s get none."""
+    last = span[-1]
+    genitive = "Gen" in last.morph.get("Case", [])
+    before_noun = span.root.head.i > last.i and span.root.dep_ in {"nmod", "compound"} and genitive
+    return span.text.removesuffix("s") if before_noun else span.text
 
 
 def _is_surname(name: str, names: NameProfile) -> bool:
@@ -76,32 +105,34 @@ def _base(name: str, known: set[str], names: NameProfile) -> str:
     return name
 
 
-def _group_bodies(bodies: Sequence[Span]) -> list[tuple[str, list[Span]]]:
+def _group_bodies(bodies: Sequence[Span], names: NameProfile) -> list[tuple[str, list[Span]]]:
     """Mentions by name; a short form in brackets belongs to the name before it."""
     long_forms = {
-        short.text: long.text
+        base_name(short, names): base_name(long, names)
         for long, short in pairwise(bodies)
         if long.end + 1 == short.start and long.doc[long.end].text == "("
     }
     groups: dict[str, list[Span]] = defaultdict(list)
     for span in bodies:
-        groups[long_forms.get(span.text, span.text)].append(span)
+        name = base_name(span, names)
+        groups[long_forms.get(name, name)].append(span)
     return list(groups.items())
 
 
 def _actor(
-    article: Article, name: str, spans: Sequence[Span], role: re.Pattern[str], names: NameProfile
+    article: Article, name: str, spans: Sequence[Span], compounds: Sequence[Span], functions: Functions
 ) -> ArticleActor:
-    roles = tuple(found for span in spans if span.label_ == "PER" and (found := _role_before(span, role, names)))
+    label = spans[0].label_
+    mentions = [
+        *(Mention(span.start_char, span.end_char, span.text, _form(span, name), f"entity:{label}") for span in spans),
+        *(Mention(span.start_char, span.end_char, span.text, "compound", "compound") for span in compounds),
+    ]
     return ArticleActor(
         name=" ".join(name.split()),
-        kind=KINDS[spans[0].label_],
+        kind=KINDS[label],
         weight=_weight(article, name, spans),
-        mentions=tuple(
-            Mention(span.start_char, span.end_char, span.text, _form(span, name), f"entity:{span.label_}")
-            for span in spans
-        ),
-        roles=roles,
+        mentions=tuple(sorted(mentions, key=lambda mention: mention.begin)),
+        roles=tuple(role for span in spans if label == "PER" for role in functions.of(span)),
     )
 
 
@@ -109,21 +140,20 @@ def _form(span: Span, name: str) -> MentionForm:
     return "name" if span.text == name else "part"
 
 
-def _role_before(span: Span, role: re.Pattern[str], names: NameProfile) -> Role | None:
-    """The function printed in front of the name („Kremlchef Wladimir Putin“), titles between them passed over."""
-    end = span.start
-    while end and span.doc[end - 1].text in names.titles:
-        end -= 1
-    if not end or not (token := span.doc[end - 1]).text[:1].isupper() or not role.fullmatch(token.text):
-        return None
-    return Role(token.idx, token.idx + len(token), token.text)
-
-
 def _weight(article: Article, name: str, spans: Sequence[Span]) -> float:
-    lead_end = max((block.end for block in article.blocks if block.kind == "lead"), default=0)
-    weight = float(len(spans))
+    opening = next((block.end for block in article.blocks if block.kind != "heading"), 0)
+    lead_end = max((block.end for block in article.blocks if block.kind == "lead"), default=opening)
+    weight = mention_weight(spans[0].doc, [(span.start, span.end) for span in spans])
     if any(span.start_char < lead_end for span in spans):
         weight += LEAD_WEIGHT
-    if name.rsplit(maxsplit=1)[-1] in article.title:
+    if _in_headline(article.title, name, spans):
         weight += HEADLINE_WEIGHT
     return weight
+
+
+def _in_headline(title: str, name: str, spans: Sequence[Span]) -> bool:
+    """Whether the headline names the actor: by the surname, or by a form that the text has too."""
+    forms = {name, *(span.text for span in spans)}
+    if spans[0].label_ == "PER":
+        forms.add(name.rsplit(maxsplit=1)[-1])
+    return any(re.search(rf"\b{re.escape(form)}", title) for form in forms)

@@ -94,7 +94,7 @@ def _speaks_for(reading: Reading, speaker: Span, mention: Mention) -> bool:
         token.lower_ in quotes.grammar.inside for token in reading.doc[max(speaker.start, name.start - 2) : name.start]
     ):
         return False
-    return not reading.roles.fullmatch(head.text) or head.lemma_.lower().endswith(quotes.spokespeople)
+    return head.text not in reading.roles or head.lemma_.lower().endswith(quotes.spokespeople)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _functions(reading: Reading, actor: ArticleActor) -> list[_Function]:
         found += [
             _Function(_plain(one.lemma_), frozenset(token.lemma_.lower() for token in one.subtree))
             for one in beside
-            if reading.roles.fullmatch(one.text)
+            if one.text in reading.roles
         ]
     return found + [_Function(_plain(role.text), frozenset()) for role in actor.roles]
 

@@ -93,7 +93,7 @@ def _function_from(reading: Reading, start: int, limit: int) -> Span | None:
         word = doc[index].lower_
         if not doc[index].is_alpha:
             return None
-        if reading.roles.fullmatch(word) or word.endswith(profile.quotes.bodies or ("\0",)):
+        if word in reading.roles or word.endswith(profile.quotes.bodies or ("\0",)):
             return doc[start : index + 1]
     return None
 

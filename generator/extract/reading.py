@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from generator.extract.clauses import full_lemma, predicate
 from generator.extract.marks import stretches
-from generator.language import role_pattern
+from generator.language import RoleWords
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
@@ -52,7 +51,7 @@ class Reading:
     entities: Mapping[int, Span]
     marked: Sequence[Stretch]
     in_marks: Sequence[bool]
-    roles: re.Pattern[str]
+    roles: RoleWords
     parsed: bool
 
 
@@ -74,7 +73,7 @@ def read(doc: Doc, profile: LanguageProfile) -> Reading:
         entities,
         marked,
         _in_marks(doc, marked),
-        role_pattern(profile.names),
+        RoleWords(profile.names),
         parsed,
     )
 

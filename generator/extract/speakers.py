@@ -178,7 +178,7 @@ def is_somebody(reading: Reading, speaker: Span) -> bool:
     return (
         any(entity.label_ in {"PER", "ORG"} for entity in speaker.ents)
         or head.lower_ in quotes.pronouns
-        or bool(reading.roles.fullmatch(head.text))
+        or head.text in reading.roles
         or head.lemma_.lower().endswith(parts)
     )
 

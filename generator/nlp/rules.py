@@ -14,7 +14,7 @@ from spacy.tokens import Span
 from spacy.util import filter_spans
 
 from generator.gazetteer import country_names, first_names
-from generator.language import NameProfile, role_pattern
+from generator.language import NameProfile, RoleWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ class NameRules:
         self.profile = NameProfile.model_validate_json(names)
         self.first_names = first_names(self.profile.first_name_locales, self.profile.transcription)
         self.countries = country_names(str(nlp.lang))
-        self.role = role_pattern(self.profile)
+        self.roles = RoleWords(self.profile)
         parts = "|".join(map(re.escape, self.profile.organisation_parts))
         self.organisation_part = re.compile(rf".*\w(?:{parts})" if parts else r"(?!)", re.IGNORECASE)
         self.not_names = frozenset(self.profile.not_names)
@@ -53,7 +53,7 @@ class NameRules:
 
     def is_role(self, token: Token) -> bool:
         """Whether the word is a function („Kremlchef“), which may stand before a name."""
-        return token.text[:1].isupper() and bool(self.role.fullmatch(token.text))
+        return token.text[:1].isupper() and token.text in self.roles
 
     def _is_name_like(self, token: Token) -> bool:
         text = token.text

@@ -1,0 +1,3 @@
+"""Types that several parts of a language profile share."""
+
+Words = tuple[str, ...]
