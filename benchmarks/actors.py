@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,21 +34,24 @@ from benchmarks.figures import Figure, MissingDataError, Publications, Targets
 from benchmarks.metrics import Retrieval, Tally
 from generator.analyse import Plan, analyse
 from generator.executors import InlineExecutor
-from generator.language import load_profiles
+from generator.known_actors import load_known_actors
+from generator.language import load_profiles, name_rules
 from generator.link import link_actors
 from generator.records import ActorKind, Appearance
-from generator.registry import Registry
+from generator.registry import Registry, normal_name
 from generator.taxonomy import load_taxonomy
 from generator.toml_file import read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from benchmarks.actor_gold import Collection, GoldArticle
+    from benchmarks.actor_gold import Collection, Entity, GoldArticle
     from benchmarks.actor_metrics import Comparison
+    from generator.known_actors import KnownActor
     from generator.records import Actor, Analysis, ArticleActor
 
 PROJECT = Path(__file__).resolve().parent.parent
+GAZETTEER = PROJECT / "site_config" / "gazetteer.csv"
 FLOORS = Path(__file__).with_name("actor_floors.toml")
 HELD_OUT = "The part test is held out: its errors are not for reading. Use --details with --part dev."
 KINDS: dict[str, ActorKind] = {"persons": "person", "organisations": "organisation"}
@@ -95,12 +98,23 @@ def main() -> None:
 
 def _read(part: str, shared: Path) -> tuple[list[Collection], bool]:
     """The collections of that part, and whether the Wikinews articles are missing, which is said. Raises GoldError."""
-    collections = read_own(part)
+    collections, missing = read_own(part), False
     try:
-        return [*collections, read_wikinews(part, shared)], False
+        collections = [*collections, read_wikinews(part, shared)]
     except MissingDataError as error:
         print(f"Without the Wikinews articles: {error} (--shared).")
-        return collections, True
+        missing = True
+    known = load_known_actors(GAZETTEER)
+    return [replace(one, entities=_with_known_names(one.entities, known)) for one in collections], missing
+
+
+def _with_known_names(entities: Mapping[str, Entity], known: Sequence[KnownActor]) -> dict[str, Entity]:
+    """The entities with the names that the shipped gazetteer has for them: „EU“ may be shown as „Europäische Union“."""
+    lines = {normal_name(name): (line.name, *line.aliases) for line in known for name in (line.name, *line.aliases)}
+    return {
+        key: entity.model_copy(update={"aliases": (*entity.aliases, *lines.get(normal_name(entity.name), ()))})
+        for key, entity in entities.items()
+    }
 
 
 # --- the analysis and the linking ---
@@ -115,7 +129,9 @@ def analyses_of(collection: Collection) -> list[Analysis]:
 
 def linked(analyses: Sequence[Analysis]) -> list[list[Found]]:
     """The actors of each article, in their order, as they are linked across all of them."""
-    actors, _ = link_actors(analyses, Registry())
+    rules = name_rules(profile.names for profile in load_profiles(PROJECT / "site_config" / "languages").values())
+    known = load_known_actors(GAZETTEER)
+    actors = link_actors(analyses, Registry(), rules, known=known).actors
     places = {appearance: actor for actor in actors for appearance in actor.appearances}
     return [
         [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Ref(NamedTuple):
@@ -81,18 +81,75 @@ class RoleEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What an actor has points for: the sum of the articles' weights, and one for each further article and day."""
+
+    points: float = 0.0
+    mentions: int = 0
+    speeches: int = 0
+    headlines: int = 0
+    articles: int = 0
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationEntry:
+    """A function of a person at an organisation, and the newest article that says so; ``other`` is the other one."""
+
+    other: Ref
+    role: str
+    date: str
+    article: Ref
+
+
+TieKind = Literal["together", "about", "answers"]
+
+
+@dataclass(frozen=True, slots=True)
+class TieEntry:
+    """That two actors are named in one sentence, or that the first speaks about or answers the second.
+
+    ``count`` is in how many sentences or quotations; ``sentence`` is the newest of them, in ``article``; ``anchor`` is
+    its quotation's, empty for a mere sentence.
+    """
+
+    kind: TieKind
+    one: Ref
+    other: Ref
+    count: int
+    sentence: str
+    article: Ref
+    date: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedEntry:
+    """An address that leads elsewhere: to a page, or, if ``target`` has no path, to nobody any more."""
+
+    path: str
+    kind: str
+    target: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """A person's or organisation's page."""
+    """A person or organisation with a page; one without has an empty path."""
 
     ref: Ref
     kind: str
-    weight: float
+    standing: Standing
     other_names: tuple[str, ...]
     roles: tuple[RoleEntry, ...]
     says: tuple[QuoteEntry, ...]
     about: tuple[QuoteEntry, ...]
     articles: tuple[ArticleEntry, ...]
     topics: tuple[Ref, ...]
+    id: str = ""
+    affiliations: tuple[AffiliationEntry, ...] = ()
+    ties: tuple[TieEntry, ...] = ()
+    wikidata: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +187,10 @@ class MonthEntry:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The whole site: articles, days and months newest first, actors and topics by name."""
+    """The whole site: articles, days and months newest first, actors and topics by name.
+
+    ``minor`` are the actors without a page, ``ties`` all ties between those with one, ``moved`` old addresses.
+    """
 
     articles: tuple[ArticleEntry, ...]
     persons: tuple[ActorEntry, ...]
@@ -138,3 +198,6 @@ class Briefing:
     topics: tuple[TopicEntry, ...]
     days: tuple[DayEntry, ...]
     months: tuple[MonthEntry, ...]
+    minor: tuple[ActorEntry, ...] = ()
+    ties: tuple[TieEntry, ...] = ()
+    moved: tuple[MovedEntry, ...] = ()

@@ -29,6 +29,12 @@ EXIT_FAILED = 1  # the site could not be built, or a check failed
 EXIT_SETTINGS = 2  # wrong usage or wrong settings; click's own code for wrong usage
 EXIT_SKIPPED = 3  # done, but articles were left out
 
+REVIEW_HEADINGS = {
+    "merge?": "May be one actor (paste to merge; write never_merge instead to be asked no more)",
+    "right?": "Taken for one by spelling and company (paste to keep them apart)",
+    "split?": "One name, perhaps two people (no rule can part them; a note tells readers)",
+}
+
 EPILOG = (
     "Exit codes: 0 done; 1 failed; 2 wrong usage or settings; 3 done, but something was left out (see the messages)."
 )
@@ -213,6 +219,27 @@ def serve(context: click.Context, *, root: Path, workers: int | None, port: int)
 
     _build(root, terminal, workers=workers, site=True)
     serve_site(layout, rebuild, port=port, say=terminal.say)
+
+
+@main.command(cls=Command, epilog=EPILOG)
+@verbosity_options
+@root_option
+@click.option("--limit", type=click.IntRange(1), default=20, help="How many doubts of each kind to show. Default: 20.")
+@click.pass_context
+def review(context: click.Context, *, root: Path, limit: int) -> None:
+    """List who may be whom, with the evidence and the lines to paste into site_config/actors.toml.
+
+    Three kinds: names that may be one actor, spellings that were taken for one, and names that may be two people.
+    """
+    from generator import pipeline  # noqa: PLC0415 - keeps --help quick
+
+    doubts = pipeline.review(_project(root), _terminal(context))
+    for question, heading in REVIEW_HEADINGS.items():
+        own = [doubt for doubt in doubts if doubt.question == question]
+        click.echo(f"# {heading}: {len(own)}" + (f", the first {limit}" if len(own) > limit else ""))
+        for doubt in own[:limit]:
+            click.echo("\n" + "\n".join([*(f"# {clean(line)}" for line in doubt.evidence), *doubt.lines]))
+        click.echo()
 
 
 @main.command(cls=Command, epilog=EPILOG)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 MIN_FIRST_NAME_LENGTH = 3  # shorter ones („An“, „Jo“) are more often other words
 
 
+NO_COUNTRIES = frozenset({"EU", "EZ", "UN"})  # bodies that the list of territories has as well
 BOTH = ("first_names", "first_names_male", "first_names_female")
 
 
@@ -34,7 +35,8 @@ def first_names(
 
 def country_names(language: str) -> frozenset[str]:
     """Names of countries and continents in that language."""
-    return frozenset(babel.Locale(language).territories.values())
+    territories = babel.Locale(language).territories
+    return frozenset(name for code, name in territories.items() if code not in NO_COUNTRIES)
 
 
 def names_of_one_gender(

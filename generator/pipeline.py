@@ -12,16 +12,19 @@ from generator.analyse import Plan, analyse, fingerprint
 from generator.cache import AnalysisCache
 from generator.curate import Material, curate
 from generator.dates import day_of
+from generator.editor import ActorRules, load_actor_rules
 from generator.errors import SettingsError
 from generator.executors import make_executor
 from generator.extraction import extraction
-from generator.language import load_profiles
+from generator.known_actors import load_known_actors
+from generator.language import load_profiles, name_rules
 from generator.link import link_actors, link_articles
 from generator.publish import Changes, build_site, write_files
 from generator.read import read_files, read_folder
 from generator.records import Skipped
-from generator.registry import read_registry, registry_files
+from generator.registry import read_registry, registry_files, with_pages
 from generator.render import render
+from generator.review import find_doubts
 from generator.settings import load_settings
 from generator.taxonomy import load_taxonomy
 from generator.verbatim import check_verbatim
@@ -32,8 +35,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.extraction import Extraction
+    from generator.known_actors import KnownActor
     from generator.language import LanguageProfile
+    from generator.link import Linked
     from generator.records import Analysis, Article
+    from generator.registry import Registry
+    from generator.review import Doubt
     from generator.settings import Layout, Settings
 
 
@@ -68,6 +75,8 @@ class Project:
     layout: Layout
     settings: Settings
     plan: Plan
+    editor: ActorRules
+    known: tuple[KnownActor, ...]
 
     @property
     def interface(self) -> LanguageProfile:
@@ -84,7 +93,10 @@ def load_project(layout: Layout) -> Project:
     settings = _collect(faults, load_settings, layout)
     profiles = _collect(faults, load_profiles, layout.languages)
     taxonomy = _collect(faults, load_taxonomy, layout.topics)
-    if settings is None or profiles is None or taxonomy is None:
+    editor = _collect(faults, load_actor_rules, layout.actors)
+    gazetteer = settings.actors.gazetteer if settings else ""
+    known = _collect(faults, load_known_actors, layout.root / gazetteer) if gazetteer else ()
+    if settings is None or profiles is None or taxonomy is None or editor is None or known is None:
         raise SettingsError(faults)
     if settings.site.language not in profiles:
         fault = (
@@ -92,7 +104,7 @@ def load_project(layout: Layout) -> Project:
             f"There is: {', '.join(sorted(profiles))}."
         )
         raise SettingsError([fault])
-    return Project(layout, settings, Plan(profiles, taxonomy))
+    return Project(layout, settings, Plan(profiles, taxonomy), editor, known)
 
 
 def _collect(faults: list[str], load: Callable[[Where], What], where: Where) -> What | None:
@@ -127,6 +139,19 @@ def check(project: Project, progress: Progress) -> Report:
     return _prepare(project, progress, None, None).report
 
 
+def review(project: Project, progress: Progress) -> list[Doubt]:
+    """What is in doubt about who is who in the articles of the project; writes nothing but the cache."""
+    skipped: list[Skipped] = []
+    found, _ = read_folder(project.layout.articles, project.settings.read)
+    articles = list(_in_known_languages(found, project, skipped))
+    with AnalysisCache(project.layout.cache, fingerprint(project.plan)) as cache:
+        found_in = _analyses(articles, project, progress, None, cache, total=len(articles))
+        analyses = [analysis for _, analysis in found_in]
+    with progress.step("link"):
+        linked = _link(project, analyses, read_registry(project.layout.registry))
+    return find_doubts(linked, articles, analyses)
+
+
 @dataclass(frozen=True, slots=True)
 class _Output:
     """Files to write, by path below the registry's and the docs folder."""
@@ -146,12 +171,15 @@ def _prepare(project: Project, progress: Progress, workers: int | None, cache: A
     found_in = _analyses(articles, project, progress, workers, cache, total=len(articles))
     analyses = [analysis for _, analysis in found_in]
     with progress.step("link"):
-        registry = read_registry(layout.registry)
-        actors, registry = link_actors(analyses, registry)
-        slugs, registry = link_articles(articles, registry)
+        linked = _link(project, analyses, read_registry(layout.registry))
+        slugs, registry = link_articles(articles, linked.registry)
+        report.skipped += _unused_rules(layout, linked)
     with progress.step("curate"):
-        material = Material(articles, analyses, actors, slugs, project.plan.taxonomy)
+        material = Material(
+            articles, analyses, linked.actors, slugs, project.plan.taxonomy, linked.moved, linked.hidden
+        )
         briefing = curate(material, settings.pages, project.interface)
+        registry = with_pages(registry, {actor.id for actor in (*briefing.persons, *briefing.organisations)})
     with progress.step("render"):
         pages = render(briefing, settings, project.interface, layout.templates)
         docs = _bytes(pages) | _own_pages(layout, set(pages))
@@ -159,6 +187,21 @@ def _prepare(project: Project, progress: Progress, workers: int | None, cache: A
     report.analysed = cache.added if cache is not None else len(articles)
     report.quotes = sum(len(analysis.quotes) for analysis in analyses)
     return _Output(report, _bytes(registry_files(registry)), docs, _newest(articles))
+
+
+def _link(project: Project, analyses: Sequence[Analysis], registry: Registry) -> Linked:
+    rules = name_rules(profile.names for profile in project.plan.profiles.values())
+    return link_actors(analyses, registry, rules, editor=project.editor, known=project.known)
+
+
+def _unused_rules(layout: Layout, linked: Linked) -> list[Skipped]:
+    """What the editor said in vain."""
+    nobody = "this rule matches nobody in the articles. Correct the name, or delete the rule."
+    taken = "another actor has this address. Choose another slug."
+    return [
+        *(Skipped(f"{layout.actors}: {name!r}", nobody) for name in linked.unused),
+        *(Skipped(f"{layout.actors}: {place}", taken) for place in linked.refused),
+    ]
 
 
 def _bytes(texts: Mapping[str, str]) -> dict[str, bytes]:

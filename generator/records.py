@@ -136,7 +136,10 @@ class Appearance(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person or organisation across articles; ``id`` and ``slug`` never change by themselves."""
+    """A person or organisation across articles; ``id`` and ``slug`` never change by themselves.
+
+    ``wikidata`` and ``note`` are what an editor or a gazetteer says; ``had_page`` tells that its address was given out.
+    """
 
     id: str
     slug: str
@@ -144,6 +147,18 @@ class Actor:
     name: str
     surfaces: tuple[str, ...]
     appearances: tuple[Appearance, ...]
+    wikidata: str = ""
+    note: str = ""
+    had_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An address that was given out and has no page of its own any more; ``target`` is an actor's id, or empty."""
+
+    kind: ActorKind
+    slug: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,6 +16,7 @@ from generator.errors import RegistryError
 from generator.records import ActorKind  # noqa: TC001 - pydantic reads it at run time
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 ACTORS_FILE = "actors.jsonl"
@@ -24,12 +25,19 @@ ARTICLES_FILE = "articles.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """An actor's address: ``id`` and ``slug`` never change, ``names`` are the full names that lead to it."""
+    """An actor's address: ``id`` and ``slug`` never change by themselves, ``names`` are the full names that lead to it.
+
+    The first of them is shown. ``former`` are slugs of before a rename, ``into`` is the id of the actor that this one
+    was found to be; ``page`` says that there was a page at the address, so that it must lead somewhere.
+    """
 
     id: str
     slug: str
     kind: ActorKind
     names: tuple[str, ...]
+    former: tuple[str, ...] = ()
+    into: str = ""
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,7 @@ def _claims(entry: ActorEntry | ArticleEntry) -> list[str]:
     if isinstance(entry, ArticleEntry):
         return [f"the address {entry.slug!r}"]
     return [
-        f"the {entry.kind}'s address {entry.slug!r}",
+        *(f"the {entry.kind}'s address {slug!r}" for slug in (entry.slug, *entry.former)),
         *(f"the {entry.kind}'s name {name!r}" for name in map(normal_name, entry.names)),
     ]
 
@@ -114,4 +122,15 @@ def normal_name(name: str) -> str:
 
 def _lines(entries: tuple[EntryT, ...]) -> str:
     ordered = sorted(entries, key=lambda entry: (entry.slug, entry.id))
-    return "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in ordered)
+    return "".join(json.dumps(_said(entry), ensure_ascii=False) + "\n" for entry in ordered)
+
+
+def _said(entry: EntryT) -> dict[str, object]:
+    """The entry without what is empty."""
+    return {key: value for key, value in asdict(entry).items() if value}
+
+
+def with_pages(registry: Registry, ids: Collection[str]) -> Registry:
+    """The registry that knows that these actors have had a page."""
+    actors = tuple(replace(entry, page=True) if entry.id in ids else entry for entry in registry.actors)
+    return replace(registry, actors=actors)

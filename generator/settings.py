@@ -32,6 +32,12 @@ class AnalysisSettings(Table):
     workers: Annotated[int, Field(ge=0, le=256)] = 1
 
 
+class ActorSettings(Table):
+    """Where a gazetteer is, relative to the project's folder; none if empty."""
+
+    gazetteer: str = ""
+
+
 class PageSettings(Table):
     """What earns a page and how much stands on it."""
 
@@ -39,7 +45,7 @@ class PageSettings(Table):
     excerpt_characters: Annotated[int, Field(ge=0)] = 400
     list_length: Annotated[int, Field(ge=1, le=1000)] = 200
     newest_on_start: Annotated[int, Field(ge=1)] = 10
-    min_actor_weight: Annotated[float, Field(ge=0)] = 1.0
+    min_actor_weight: Annotated[float, Field(ge=0)] = 2.0
     min_topic_score: Annotated[float, Field(ge=0)] = 2.0
 
 
@@ -49,6 +55,7 @@ class Settings(Table):
     site: SiteSettings = SiteSettings()
     read: ReadSettings = ReadSettings()
     analysis: AnalysisSettings = AnalysisSettings()
+    actors: ActorSettings = ActorSettings()
     pages: PageSettings = PageSettings()
 
 
@@ -59,6 +66,7 @@ class Layout:
         self.root = root
         self.settings = root / SETTINGS_FILE
         self.languages = root / "site_config" / "languages"
+        self.actors = root / "site_config" / "actors.toml"
         self.topics = root / "site_config" / "topics.toml"
         self.theme = root / "site_config" / "theme"
         self.templates = root / "templates"

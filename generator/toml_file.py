@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import tomllib
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -57,6 +57,8 @@ def _fault(path: Path, model: type[Table], detail: ErrorDetails) -> str:
     if detail["type"] == "missing":
         return f"{path}: {key}: this key is missing. Add it."
     message = detail["msg"].removeprefix("Value error, ")
+    if not detail["loc"]:
+        return f"{path}: {message}."
     return f"{path}: {key}: {detail['input']!r} does not fit: {message}."
 
 
@@ -65,11 +67,19 @@ def _suggestion(model: type[Table], location: tuple[int | str, ...]) -> str:
     known: list[str] = []
     table: Any = model
     for part in location:
+        if isinstance(part, int):
+            continue
         fields = getattr(table, "model_fields", None)
         if fields is None:
             return ""
-        known = list(fields)
-        if part in fields:
-            table = fields[part].annotation
+        by_key = {field.alias or name: field for name, field in fields.items()}
+        known = list(by_key)
+        if part in by_key:
+            table = _entry_type(by_key[part].annotation)
     close = difflib.get_close_matches(str(location[-1]), known, n=1)
     return f" Did you mean {close[0]!r}?" if close else f" Known here: {', '.join(known)}."
+
+
+def _entry_type(annotation: Any) -> Any:
+    """The type of an array's entries; any other type itself."""
+    return get_args(annotation)[0] if get_origin(annotation) is tuple else annotation

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-COMMANDS = ["build", "extract", "serve", "check"]
+COMMANDS = ["build", "extract", "serve", "review", "check"]
 
 
 def run(*arguments: str | Path) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -90,6 +91,7 @@ def test_from_articles_to_pages(layout: Layout) -> None:
         "personen/ole-tamsen.md",
         "personen/wiebke-ott.md",
         "zitate/2025-04.md",
+        "daten/ties.json",
     } <= docs
     assert written(layout) - {f"build/docs/{path}" for path in docs} == {
         "content/registry/actors.jsonl",
@@ -215,6 +217,107 @@ def test_languages(layout: Layout) -> None:
     assert "(there is: de, en). Add a language file, or set `language` in the article." in skipped.reason
 
 
+def edit(layout: Layout, *tables: str) -> None:
+    """Write these rules of the editor."""
+    layout.actors.write_text("".join(f"[[actor]]\n{table}\n" for table in tables), "utf-8")
+
+
+def registry_of(layout: Layout) -> dict[str, dict[str, Any]]:
+    """Return the actors' entries of the registry by address."""
+    lines = (layout.registry / "actors.jsonl").read_text("utf-8").splitlines()
+    return {entry["slug"]: entry for entry in map(json.loads, lines)}
+
+
+def test_registry_knows_who_had_a_page(layout: Layout) -> None:
+    """Who has a page is marked in the registry; who has too few points is not, and keeps the address all the same."""
+    layout.settings.write_text("[pages]\nmin_actor_weight = 3\n", "utf-8")
+    run(layout)
+    assert {slug: entry.get("page", False) for slug, entry in registry_of(layout).items()} == {
+        "ole-tamsen": True,
+        "wiebke-ott": False,
+    }
+    assert not (layout.docs / "personen" / "wiebke-ott.md").exists()
+
+
+def test_page_stays_with_fewer_points(layout: Layout) -> None:
+    """A page that was given out stays when more points are asked for."""
+    run(layout)
+    layout.settings.write_text("[pages]\nmin_actor_weight = 100\n", "utf-8")
+    run(layout)
+    assert (layout.docs / "personen" / "wiebke-ott.md").is_file()
+    assert registry_of(layout)["wiebke-ott"]["page"] is True
+
+
+def test_editors_word(layout: Layout) -> None:
+    """The editor's note, name and address reach the page, and the old address leads to the new one."""
+    run(layout)
+    edit(layout, 'name = "Wiebke Ott"\nrename = "Wiebke Ott-Jansen"\nslug = "ott-jansen"\nnote = "Seit Mai."')
+    assert run(layout).skipped == []
+    page = (layout.docs / "personen" / "ott-jansen.md").read_text("utf-8")
+    assert "title: Wiebke Ott-Jansen\n" in page
+    assert "\nSeit Mai&#46;\n" in page
+    assert "redirect: ../ott-jansen/\n" in (layout.docs / "personen" / "wiebke-ott.md").read_text("utf-8")
+    edit(layout)
+    run(layout)
+    assert "redirect: ../ott-jansen/\n" in (layout.docs / "personen" / "wiebke-ott.md").read_text("utf-8")
+
+
+def test_hidden_actor(layout: Layout) -> None:
+    """Whom the editor hides has neither page nor link; the old page is left and says nothing of them."""
+    run(layout)
+    edit(layout, 'name = "Ole Tamsen"\nhide = true')
+    assert run(layout).skipped == []
+    pages = {path.name: path.read_text("utf-8") for path in layout.docs.rglob("*.md")}
+    assert [name for name, page in pages.items() if "ole-tamsen.md" in page] == []
+    assert "kind: moved" in pages["ole-tamsen.md"]
+    assert "Tamsen" not in pages["ole-tamsen.md"]
+
+
+def test_hidden_before_there_was_a_page(layout: Layout) -> None:
+    """Who is hidden from the start has no page at all."""
+    edit(layout, 'name = "Ole Tamsen"\nhide = true')
+    run(layout)
+    assert not (layout.docs / "personen" / "ole-tamsen.md").exists()
+
+
+def test_rule_that_matches_nobody(layout: Layout) -> None:
+    """A rule of the editor on somebody who is in no article is reported with its file and name."""
+    edit(layout, 'name = "Ole Tamsen"\nnote = "Da."', 'name = "Niemand Sonst"\nhide = true')
+    (skipped,) = run(layout).skipped
+    assert skipped.place == f"{layout.actors}: 'Niemand Sonst'"
+    assert skipped.reason == "this rule matches nobody in the articles. Correct the name, or delete the rule."
+
+
+def test_gazetteer(layout: Layout) -> None:
+    """Names and ids that a gazetteer knows reach the pages; without a gazetteer the names are the articles'."""
+    names = layout.root / "namen.csv"
+    names.write_text("name,aliases,kind,wikidata\nHafenmeister Tamsen,Ole Tamsen,person,Q7\n", "utf-8")
+    layout.settings.write_text('[actors]\ngazetteer = "namen.csv"\n', "utf-8")
+    run(layout)
+    page = (layout.docs / "personen" / "hafenmeister-tamsen.md").read_text("utf-8")
+    assert "https://www.wikidata.org/wiki/Q7" in page
+    assert "title: Hafenmeister Tamsen\n" in page
+
+
+def test_faults_of_editor_and_gazetteer(layout: Layout) -> None:
+    """Faults of the editor's rules and the gazetteer are told together with all others."""
+    edit(layout, 'nome = "Ole Tamsen"')
+    layout.topics.write_text("[[topic]]\n", "utf-8")
+    (layout.root / "namen.csv").write_text("name,kind\nOtt,mensch\n", "utf-8")
+    layout.settings.write_text('[actors]\ngazetteer = "namen.csv"\n', "utf-8")
+    with pytest.raises(SettingsError) as raised:
+        load_project(layout)
+    files = [fault.split(": ")[0] for fault in raised.value.faults]
+    assert set(files) == {str(layout.actors), str(layout.topics), f"{layout.root / 'namen.csv'}:2"}
+
+
+def test_gazetteer_that_is_not_there(layout: Layout) -> None:
+    """A gazetteer that the settings name must be there."""
+    layout.settings.write_text('[actors]\ngazetteer = "fehlt.csv"\n', "utf-8")
+    with pytest.raises(SettingsError, match=r"fehlt\.csv: the gazetteer is missing"):
+        load_project(layout)
+
+
 def test_text_too_short_for_a_language(layout: Layout) -> None:
     """An article too short to tell its language is taken for one in the site's."""
     shutil.rmtree(layout.articles)
@@ -225,11 +328,12 @@ def test_text_too_short_for_a_language(layout: Layout) -> None:
 
 
 def test_no_articles(layout: Layout) -> None:
-    """A project without articles has a start page and its lists."""
+    """A project without articles has a start page and its six lists, and data without entries."""
     shutil.rmtree(layout.articles)
     layout.articles.mkdir()
     report = run(layout)
-    assert (report.articles, report.pages) == (0, 7)
+    assert (report.articles, report.pages) == (0, 7 + 1)
+    assert (layout.docs / "daten" / "ties.json").is_file()
 
 
 def test_site_cannot_be_built(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:

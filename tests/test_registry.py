@@ -16,8 +16,10 @@ from generator.registry import (
     ActorEntry,
     ArticleEntry,
     Registry,
+    normal_name,
     read_registry,
     registry_files,
+    with_pages,
 )
 from tests.samples import PROPERTY
 
@@ -78,6 +80,66 @@ def test_round_trip(tmp_path: Path) -> None:
     assert read_registry(tmp_path) == Registry(actors, articles)
 
 
+def test_what_is_empty_is_not_written() -> None:
+    """A line leaves out what it has not: former addresses, where it leads, that there was a page."""
+    led = ActorEntry("p-1", "ott", "person", ("Jan Ott",), former=("jan-ott", "j-ott"), into="p-2", page=True)
+    assert registry_files(Registry(actors=(led,)))[ACTORS_FILE] == (
+        '{"id": "p-1", "slug": "ott", "kind": "person", "names": ["Jan Ott"], '
+        '"former": ["jan-ott", "j-ott"], "into": "p-2", "page": true}\n'
+    )
+    plain = registry_files(Registry(actors=(ActorEntry("p-1", "ott", "person", ("Jan Ott",)),)))
+    assert plain[ACTORS_FILE] == '{"id": "p-1", "slug": "ott", "kind": "person", "names": ["Jan Ott"]}\n'
+
+
+SLUGS = st.from_regex(r"[a-z0-9]{1,8}", fullmatch=True)
+
+
+@settings(PROPERTY, max_examples=30)
+@given(st.data())
+def test_round_trip_of_any_entry(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    """All that an entry says is read back, in whatever order the entries were."""
+    folder = tmp_path_factory.mktemp("registry")
+    slugs = data.draw(st.lists(SLUGS, unique=True, max_size=8))
+    entries = [
+        ActorEntry(
+            id=f"p-{slug}",
+            slug=slug,
+            kind=data.draw(st.sampled_from(["person", "organisation"])),
+            names=data.draw(st.sampled_from([(f"Jan {slug}",), (f"Jan {slug}", f'J. {slug} „Öl“ \u2028 "x"')])),
+            former=data.draw(st.sampled_from([(), (f"{slug}-alt",), (f"{slug}-alt", f"{slug}-uralt")])),
+            into=data.draw(st.sampled_from(["", *(f"p-{other}" for other in slugs)])),
+            page=data.draw(st.booleans()),
+        )
+        for slug in slugs
+    ]
+    save(folder, Registry(actors=tuple(entries)))
+    assert read_registry(folder).actors == tuple(sorted(entries, key=lambda one: one.slug))
+
+
+def test_lines_of_an_older_version(tmp_path: Path) -> None:
+    """A line that says nothing of pages and merges is read as one that never had any."""
+    write(tmp_path, OTT)
+    assert read_registry(tmp_path).actors == (ActorEntry("p-1", "wiebke-ott", "person", ("Wiebke Ott",)),)
+
+
+def test_with_pages() -> None:
+    """Who has a page now has had one from then on; others keep what they had."""
+    one, other = ActorEntry("p-1", "a", "person", ("A",), page=True), ActorEntry("p-2", "b", "person", ("B",))
+    registry = Registry((one, other), (ArticleEntry("f-1", "deich"),))
+    assert with_pages(registry, []) == registry
+    found = with_pages(registry, {"p-2", "p-3"})
+    assert ([entry.page for entry in found.actors], found.articles) == ([True, True], registry.articles)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("Jan Müller", "JAN MU\u0308LLER", True), ("Weiß", "Weiss", True), ("Müller", "Mueller", False)],
+)
+def test_names_that_count_as_one(one: str, other: str, expected: bool) -> None:  # noqa: FBT001 - the outcome
+    """Case and the way that letters are stored do not make another name; another spelling does."""
+    assert (normal_name(one) == normal_name(other)) == expected
+
+
 IDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 
@@ -130,6 +192,13 @@ def test_kinds_have_addresses_of_their_own(tmp_path: Path) -> None:
             2,
             "the person's address 'wiebke-ott' belongs to an entry above",
         ),
+        (
+            (OTT, TAMSEN.replace("}", ', "former": ["ole", "wiebke-ott"]}')),
+            2,
+            "the person's address 'wiebke-ott' belongs to an entry above",
+        ),
+        ((TAMSEN.replace("}", ', "page": "ja"}'),), 1, "not an entry"),
+        ((TAMSEN.replace("}", ', "former": "ole"}'),), 1, "not an entry"),
     ],
 )
 def test_faulty_lines(tmp_path: Path, lines: tuple[str, ...], line: int, expected: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 import json
 import re
+import shutil
 import string
 from collections import Counter
 from dataclasses import replace
@@ -24,14 +26,18 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from generator.briefing import (
     ActorEntry,
+    AffiliationEntry,
     ArticleEntry,
     Briefing,
     DayEntry,
     MonthEntry,
+    MovedEntry,
     QuoteEntry,
     Ref,
     RoleEntry,
+    Standing,
     TextBlock,
+    TieEntry,
     TopicEntry,
     TopicLink,
 )
@@ -39,6 +45,7 @@ from generator.language import load_profiles
 from generator.markdown import RESERVED_SLUGS, SLUG_LENGTH, clean, escape, safe_url, slugify, unique_slug
 from generator.read.blocks import cut
 from generator.render import render
+from generator.render.data import data_files
 from generator.render.environment import front_matter
 from generator.render.pages import Page
 from generator.settings import PageSettings, Settings
@@ -59,6 +66,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from generator.briefing import TieKind
     from tests.conftest import Briefings, Built
 
 # What pages of harmless articles are made of; anything else came out of an article.
@@ -116,7 +124,83 @@ WEB_ADDRESSES = st.tuples(
 ).map("".join)
 
 
+# Surnames of which no two are alike: made of one consonant for tens and one for ones.
+CONSONANTS = "bdgklmnprt"
+
+
 # --- The hostile site ---
+
+
+def surname(beginning: str, number: int) -> str:
+    """A surname that is told apart from those of all other numbers."""
+    return f"{beginning}{CONSONANTS[number // 10]}e{CONSONANTS[number % 10]}a"
+
+
+def people(number: int) -> tuple[str, str, str]:
+    """Whom the editor renames, whom the gazetteer names, and who is merged with the first, for each attack."""
+    return f"Anna {surname('Ka', number)}", f"Berta {surname('Lo', number)}", f"Clara {surname('Mi', number)}"
+
+
+def own_article(number: int, attack: str) -> str:
+    """A line of articles with the three people, in sentences that hold the words of the attack."""
+    anna, berta, clara = people(number)
+    text = (
+        f"Ministerin {anna} und Ministerin {berta} sehen {attack} heute. Später kam auch Ministerin {clara} dazu. "
+        f"„Wir hören {attack} von {anna} jeden Tag“, sagte Ministerin {berta}. "
+        f"„Wir sehen {attack} bei {berta} jeden Tag“, sagte Ministerin {anna}. "
+        f"Ministerin {clara} ging wieder. Auch Ministerin Dora Lenz ging. Ministerin Dora Lenz kam nicht wieder."
+    )
+    return json.dumps({"title": f"Redaktion {number}", "language": "de", "text": text, "date": "2025-05-05"}) + "\n"
+
+
+def one_line(attack: str) -> str:
+    """The attack without the end of a line, which ends an actor in the gazetteer."""
+    return " ".join(attack.splitlines())
+
+
+def known_name(number: int, attack: str) -> str:
+    """The gazetteer's name for the second of the three people."""
+    given, _, family = people(number)[1].partition(" ")
+    return f"{given} {one_line(attack)} {family}"
+
+
+def own_rules(number: int, attack: str) -> str:
+    """The editor's table on the first of the three people: it attacks in name, note and further names."""
+    anna, _, clara = people(number)
+    rule = {
+        "name": anna,
+        "merge": [clara],
+        "aliases": [f"Alias {number} {attack}"],
+        "never_merge": [f"Andere {number} {attack}"],
+        "rename": f"Frau {attack} Ende",
+        "note": f"Hinweis {attack} Ende",
+    }
+    return "[[actor]]\n" + "".join(f"{key} = {json.dumps(one, ensure_ascii=False)}\n" for key, one in rule.items())
+
+
+@pytest.fixture(scope="module")
+def hostile_site(hostile_site: Built, tmp_path_factory: pytest.TempPathFactory, briefings: Briefings) -> Built:
+    """The hostile site, built again after editor and gazetteer have attacked it as well, so that pages have moved."""
+    above = tmp_path_factory.mktemp("edited")
+    root = above / hostile_site.root.relative_to(hostile_site.above)
+    shutil.copytree(hostile_site.root, root, symlinks=True)
+    lines = [own_article(number, attack) for number, attack in enumerate(ATTACKS)]
+    (root / "content" / "articles" / "redaktion.jsonl").write_text("".join(lines), "utf-8")
+    first = briefings("build", "--no-site", "--root", root)
+    assert first.exit_code == 0, first.output
+    with (root / "site_config" / "gazetteer.csv").open("a", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        for number, attack in enumerate(ATTACKS):
+            writer.writerow(
+                [known_name(number, attack), people(number)[1], "person", f"Q{number + 1}", one_line(attack)]
+            )
+    tables = [own_rules(number, attack) for number, attack in enumerate(ATTACKS)]
+    tables.append('[[actor]]\nname = "Dora Lenz"\nhide = true\n')
+    (root / "site_config" / "actors.toml").write_text("".join(tables), "utf-8")
+    before = files_below(above)
+    result = briefings("build", "--root", root)
+    assert result.exit_code == 0, result.output
+    return replace(hostile_site, root=root, above=above, before=before, said=result.stderr)
 
 
 @pytest.fixture(scope="module")
@@ -285,6 +369,65 @@ def test_name_is_shown_as_it_is(pages: Mapping[str, html.HtmlElement], body: str
     assert [path for path, tree in pages.items() if path.startswith("organisationen/") and headline(tree) == body] != []
 
 
+def shown_meta(tree: html.HtmlElement) -> set[str]:
+    """What the window, a messenger and a mail call the page."""
+    (subject,) = [link.get("href", "") for link in tree.iter("a") if link.get("href", "").startswith("mailto:")]
+    return {
+        str(tree.findtext(".//title")).removesuffix(" - Briefings"),
+        tree.xpath("string(//meta[@property='og:title']/@content)"),
+        *parse_qs(urlsplit(subject).query)["subject"],
+    }
+
+
+@pytest.mark.parametrize("number", range(len(ATTACKS)))
+def test_word_of_the_editor_is_shown_as_it_is(pages: Mapping[str, html.HtmlElement], number: int) -> None:
+    """An editor's name and note are text on the page, and the name in its title, in lists and at an old address."""
+    name, note = f"Frau {clean(ATTACKS[number])} Ende", f"Hinweis {clean(ATTACKS[number])} Ende"
+    anna, _, clara = (slugify(one) for one in people(number))
+    tree = pages[f"personen/{anna}/index.html"]
+    assert (headline(tree), shown_meta(tree)) == (name, {name})
+    assert note in [words(paragraph) for paragraph in content(tree).iter("p")]
+    assert people(number)[0] in words(content(tree))
+    old = pages[f"personen/{clara}/index.html"]
+    assert [link.text_content() for link in content(old).iter("a") if link.get("href") == f"../{anna}/"] == [name]
+    assert [meta.get("content") for meta in old.iter("meta") if meta.get("http-equiv")] == [f"0; url=../{anna}/"]
+
+
+@pytest.mark.parametrize("number", range(len(ATTACKS)))
+def test_word_of_the_gazetteer_is_shown_as_it_is(pages: Mapping[str, html.HtmlElement], number: int) -> None:
+    """A name of the gazetteer is the page's headline and title, and its id in Wikidata the only link out."""
+    tree = pages[f"personen/{slugify(people(number)[1])}/index.html"]
+    name = clean(known_name(number, ATTACKS[number]))
+    assert (headline(tree), shown_meta(tree)) == (name, {name})
+    out = [link.get("href") for link in content(tree).iter("a") if urlsplit(link.get("href", "")).scheme == "https"]
+    assert out == [f"https://www.wikidata.org/wiki/Q{number + 1}"]
+
+
+@pytest.mark.parametrize("number", range(len(ATTACKS)))
+def test_tie_is_shown_as_it_is(hostile_site: Built, pages: Mapping[str, html.HtmlElement], number: int) -> None:
+    """The sentence that shows a tie is text on both actors' pages, and the very words of the article in the data."""
+    ids = [slugify(one) for one in people(number)[:2]]
+    paths = [f"personen/{slug}/" for slug in ids]
+    data = json.loads((hostile_site.site / "daten" / "ties.json").read_text("utf-8"))
+    ties = [tie for tie in data["ties"] if {tie["from"]["page"], tie["to"]["page"]} == set(paths)]
+    assert {"together", "about", "answers"} == {tie["kind"] for tie in ties}
+    assert [tie["kind"] for tie in ties if ATTACKS[number] in tie["sentence"]] != []
+    for slug in ids:
+        listed = {words(item) for item in content(pages[f"personen/{slug}/index.html"]).iter("li")}
+        assert [one for one in ties if not any(f": {clean(one['sentence'])} – " in item for item in listed)] == []
+
+
+def test_hidden_is_only_named_by_articles(hostile_site: Built, pages: Mapping[str, html.HtmlElement]) -> None:
+    """Whom the editor hides is where articles' texts stand, and on no page that lists or quotes; the old is empty."""
+    named = {path for path, tree in pages.items() if "Dora Lenz" in words(content(tree))}
+    assert {path.partition("/")[0] for path in named} == {"artikel", "briefings", "index.html"}
+    old = pages["personen/dora-lenz/index.html"]
+    assert [meta for meta in old.iter("meta") if meta.get("http-equiv")] == []
+    linked = {link for path, tree in pages.items() for link in tree.xpath("//a/@href") if "dora-lenz" in link}
+    assert [link for link in linked if not link.startswith("mailto:")] == []
+    assert "Dora Lenz" not in (hostile_site.site / "daten" / "ties.json").read_text("utf-8")
+
+
 def test_topic_is_shown_as_it_is(pages: Mapping[str, html.HtmlElement], titled: Mapping[str, html.HtmlElement]) -> None:
     """A topic's name and the words that speak for it are text."""
     tree = pages["themen/angriff/index.html"]
@@ -323,9 +466,15 @@ def test_no_script_but_the_themes(pages: Mapping[str, html.HtmlElement]) -> None
 
 
 def test_nothing_runs(pages: Mapping[str, html.HtmlElement]) -> None:
-    """No page has a handler, an address that is code, a frame, or a header that leads elsewhere."""
+    """No page has a handler, an address that is code, a frame, or a header that leads elsewhere.
+
+    Only a page that has moved leads on, to another page of the site.
+    """
     found = []
     for path, tree in pages.items():
+        for refresh in tree.xpath("//meta[@http-equiv='refresh'][../meta[@name='robots'][@content='noindex']]"):
+            assert re.fullmatch(r"0; url=(?:\.\./)+(?:[a-z0-9-]+/)+", refresh.get("content")), path
+            del refresh.attrib["http-equiv"]
         found += [(path, element.tag, "") for element in tree.iter("iframe", "object", "embed", "base", "portal")]
         found += [
             (path, element.tag, f"{name}={value}")
@@ -408,10 +557,14 @@ def outlines(word: str) -> Mapping[str, object]:
     rendered = render(briefing_of(word), settings, profile, ROOT / "templates")
     found = {}
     for path, page in rendered.items():
+        if not path.endswith(".md"):
+            continue
         tree = html.fragment_fromstring(converted(FRONT_MATTER.sub("", page)), create_parent="div")
         for element in tree.iter("h1", "h2", "h3"):
             element.attrib.pop("id")
-        shown = html.tostring(tree, encoding="unicode").replace(safe_url(f"https://example.org/{word}"), "…")
+        shown = html.tostring(tree, encoding="unicode")
+        for address in ("https://example.org/", "https://www.wikidata.org/wiki/"):
+            shown = shown.replace(safe_url(f"{address}{word}"), "…")
         found[path] = shown.replace(escape_html(clean(word), quote=False), "…")
     return found
 
@@ -451,17 +604,64 @@ def briefing_of(word: str) -> Briefing:
     role = RoleEntry(word, "2025-04", article)
     articles = (entry, bare, replace(entry, kicker="", url="", author=""))
 
-    def actor(ref: Ref, kind: str) -> ActorEntry:
-        return ActorEntry(ref, kind, 1.0, (word,), (role,), quotes, quotes, articles, (topic,))
+    anchors: dict[TieKind, str] = {"together": "", "about": "z-01234567", "answers": "z-01234567"}
+    ties = tuple(
+        TieEntry(kind, one, other, 2, word, article, "2025-04-04", anchor)
+        for kind, anchor in anchors.items()
+        for one, other in ((person, body), (body, person))
+    )
 
+    def actor(ref: Ref, kind: str, other: Ref) -> ActorEntry:
+        return ActorEntry(
+            id=word,
+            ref=ref,
+            kind=kind,
+            standing=Standing(2.5, 1, 1, 1, 1, 1),
+            other_names=(word,),
+            roles=(role,),
+            says=quotes,
+            about=quotes,
+            articles=articles,
+            topics=(topic,),
+            affiliations=(AffiliationEntry(other, word, "2025-04", article),),
+            ties=ties,
+            wikidata=word,
+            note=word,
+        )
+
+    nobody = Ref(word, "")
     return Briefing(
         articles=(entry,),
-        persons=(actor(person, "person"),),
-        organisations=(actor(body, "organisation"),),
+        persons=(actor(person, "person", body),),
+        organisations=(actor(body, "organisation", person),),
         topics=(TopicEntry(topic, parent, (parent,), articles, quotes, (person, body)),),
         days=(DayEntry(day, "2025-04-04", articles, (person, body), (topic,), len(quotes)),),
         months=(MonthEntry(Ref("2025-04", "zitate/2025-04.md"), "2025-04", quotes),),
+        minor=(actor(nobody, "person", body), actor(nobody, "organisation", person)),
+        ties=ties,
+        moved=(
+            MovedEntry("personen/alt.md", "person", person),
+            MovedEntry("organisationen/alt.md", "organisation", body),
+            MovedEntry("personen/fort.md", "person", Ref("", "")),
+        ),
     )
+
+
+@pytest.mark.parametrize("attack", [*ATTACKS, " ".join(ATTACKS)])
+def test_data_are_text(attack: str) -> None:
+    """Whatever names, titles and sentences hold, the data file is one line of JSON that gives the same words back."""
+    (text,) = data_files(
+        briefing_of(attack), load_profiles(ROOT / "site_config" / "languages")["de"].interface.paths
+    ).values()
+    assert text.count("\n") == 1
+    found = json.loads(text)["ties"]
+    assert len(found) == 6
+    shown = {
+        value
+        for tie in found
+        for value in (tie["sentence"], tie["from"]["name"], tie["to"]["name"], tie["article"]["title"])
+    }
+    assert shown == {attack}
 
 
 @functools.cache

@@ -24,10 +24,18 @@ def write(root: Path, text: str) -> Layout:
 
 
 def test_shipped_file_holds_the_defaults() -> None:
-    """The settings file that ships names every key with its default, as its comment says."""
-    assert Settings() == load_settings(Layout(ROOT))
+    """The settings file that ships names every key with its default, as its comment says, but for the gazetteer."""
     content = tomllib.loads((ROOT / SETTINGS_FILE).read_text("utf-8"))
-    assert content == Settings().model_dump()
+    expected = Settings().model_dump()
+    expected["actors"]["gazetteer"] = "site_config/gazetteer.csv"
+    assert expected == content
+    assert expected == load_settings(Layout(ROOT)).model_dump()
+
+
+def test_no_gazetteer_unless_it_is_named() -> None:
+    """Without a setting no gazetteer is read; the one that ships is where the shipped file says."""
+    assert Settings().actors.gazetteer == ""
+    assert (ROOT / load_settings(Layout(ROOT)).actors.gazetteer).is_file()
 
 
 def test_empty_file_is_enough(tmp_path: Path) -> None:
@@ -52,6 +60,8 @@ def test_keys_are_read(tmp_path: Path) -> None:
         ("[read]\nmax_article_characters = 1_000_001", "read.max_article_characters"),
         ("[analysis]\nworkers = -1", "analysis.workers"),
         ("[analysis]\nworkers = 257", "analysis.workers"),
+        ("[actors]\ngazetteer = 5", "actors.gazetteer"),
+        ('[actors]\ngazeteer = "namen.csv"', "actors.gazeteer"),
         ('[pages]\narticle_text = "half"', "pages.article_text"),
         ("[pages]\nexcerpt_characters = -1", "pages.excerpt_characters"),
         ("[pages]\nlist_length = 0", "pages.list_length"),
@@ -77,6 +87,7 @@ def test_layout_stays_below_its_root(tmp_path: Path) -> None:
     places = {name: path.relative_to(tmp_path).as_posix() for name, path in vars(layout).items()}
     assert {name for name, path in places.items() if path.startswith("build")} == {"build", "docs", "site", "cache"}
     assert places["registry"] == "content/registry"
+    assert places["actors"] == "site_config/actors.toml"
 
 
 def test_layout_is_what_ships() -> None:

@@ -1,17 +1,20 @@
-"""Tests of the built sample site: links, addresses, quotations."""
+"""Tests of the built sample site: links, addresses, quotations, and where old addresses lead."""
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import shutil
 from collections import Counter
+from dataclasses import replace
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 import yaml
-from lxml import html
+from lxml import etree, html
 
 from generator.language import load_profiles
 from generator.markdown import clean
@@ -21,16 +24,39 @@ from tests.conftest import SITE_URL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from generator.records import Article
-    from tests.conftest import Built
+    from tests.conftest import Briefings, Built
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""")
 ANCHOR = re.compile(r"z-[0-9a-f]{8}(?:-[0-9]+)?")
-KINDS = {"start", "day", "person", "organisation", "topic", "article", "quotes", "index"}
+KINDS = {"start", "day", "person", "organisation", "topic", "article", "quotes", "index", "moved"}
 # Listed in the navigation, where each page adds to the size of every other.
 IN_NAVIGATION = {"start", "index"}
+
+
+# What an editor says when the first site is there: two people are one, a body gets a new address, somebody is hidden.
+EDITOR = """
+[[actor]]
+name = "Beate Prill"
+merge = ["Jannek Prill"]
+note = "Auch bekannt als Jannek."
+
+[[actor]]
+name = "Küstenkurier"
+slug = "neuer-index"
+
+[[actor]]
+name = "Wladimir Putin"
+hide = true
+"""
+MERGED, RENAMED, HIDDEN = (
+    f"{page}/index.html"
+    for page in ("personen/jannek-prill", "organisationen/kuestenkurier", "personen/wladimir-putin")
+)
+TARGETS = {MERGED: "personen/beate-prill/index.html", RENAMED: "organisationen/neuer-index/index.html"}
 
 
 class Link(NamedTuple):
@@ -48,6 +74,22 @@ class Shown(NamedTuple):
     classes: Sequence[str]
     anchor: str
     words: str
+
+
+def edited(site: Built, above: Path, briefings: Briefings) -> Built:
+    """A copy of the sample, built again by an editor who merges, renames and hides, so that pages have moved."""
+    root = above / "projekt"
+    shutil.copytree(site.root, root, symlinks=True)
+    (root / "site_config" / "actors.toml").write_text(EDITOR, "utf-8")
+    result = briefings("build", "--fail-on-skipped", "--root", root)
+    assert result.exit_code == 0, result.output
+    return replace(site, root=root, above=above, said=result.stderr)
+
+
+@pytest.fixture(scope="module")
+def sample_site(sample_site: Built, tmp_path_factory: pytest.TempPathFactory, briefings: Briefings) -> Built:
+    """The sample with pages that have moved."""
+    return edited(sample_site, tmp_path_factory.mktemp("edited"), briefings)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +122,7 @@ def generated(sample_site: Built) -> Mapping[str, Mapping[str, str]]:
         match = FRONT_MATTER.match(path.read_text("utf-8"))
         meta = yaml.safe_load(match[1]) if match else {}
         if "kind" in meta:
-            found[f"{name.removesuffix('index')}/index.html".replace("//", "/").removeprefix("/")] = meta
+            found[f"{name}.html" if name.rpartition("/")[2] == "index" else f"{name}/index.html"] = meta
     return found
 
 
@@ -215,25 +257,155 @@ def test_navigation_lists_index_pages_only(
         assert kinds <= IN_NAVIGATION, page
 
 
-def test_sitemap_lists_every_page(
-    sample_site: Built, trees: Mapping[str, html.HtmlElement], articles: Mapping[str, Article]
-) -> None:
-    """Search engines are told of every page by its public address; the day is the newest article's, not today."""
+def in_sitemap(site: Built) -> list[str]:
+    """The addresses that the site map lists."""
+    sitemap = html.fromstring((site.site / "sitemap.xml").read_bytes())
+    return sorted(str(place.text) for place in sitemap.iter("loc"))
+
+
+def test_sitemap_lists_every_page(sample_site: Built, trees: Mapping[str, html.HtmlElement]) -> None:
+    """Search engines are told of every page by its public address, but not of those at old addresses."""
+    pages = trees.keys() - {"404.html", MERGED, RENAMED, HIDDEN}
+    assert in_sitemap(sample_site) == sorted(map(address_of, pages))
+
+
+def test_sitemap_gives_the_newest_articles_day(sample_site: Built, articles: Mapping[str, Article]) -> None:
+    """The day that search engines are told is the newest article's, not today."""
     sitemap = html.fromstring((sample_site.site / "sitemap.xml").read_bytes())
-    listed = [place.text for place in sitemap.iter("loc")]
-    assert sorted(map(str, listed)) == sorted(address_of(page) for page in trees if page != "404.html")
     newest = max(article.date for article in articles.values())
     assert {day.text for day in sitemap.iter("lastmod")} == {newest[: len("2025-04-04")]}
 
 
-def test_search_finds_every_page(sample_site: Built, trees: Mapping[str, html.HtmlElement]) -> None:
-    """Every page is in the search index, and every entry leads to a page and an element of it."""
+def test_sitemap_is_xml(sample_site: Built) -> None:
+    """The site map is well-formed, with its declaration at the very beginning, and the packed one is the same."""
+    written = (sample_site.site / "sitemap.xml").read_bytes()
+    assert written.startswith(b"<?xml ")
+    assert etree.fromstring(written).tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}urlset"
+    assert gzip.decompress((sample_site.site / "sitemap.xml.gz").read_bytes()) == written
+
+
+def test_search_finds_every_page(
+    sample_site: Built, trees: Mapping[str, html.HtmlElement], generated: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Every page but those at old addresses is in the search index, and every entry leads to an element of a page."""
     index = json.loads((sample_site.site / "search" / "search_index.json").read_text("utf-8"))
     places = [urldefrag(urljoin(SITE_URL, entry["location"])) for entry in index["docs"]]
-    assert {file_of(address) for address, _ in places} == trees.keys() - {"404.html"}
+    old = {page for page, meta in generated.items() if meta["kind"] == "moved"}
+    assert {file_of(address) for address, _ in places} == trees.keys() - {"404.html"} - old
     assert [
         place for place in places if place[1] and not trees[file_of(place[0])].xpath("//*[@id=$id]", id=place[1])
     ] == []
+
+
+# --- Old addresses ---
+
+
+def refresh_of(tree: html.HtmlElement) -> list[str]:
+    """Where a browser is sent from a page, as the page says it."""
+    return [str(content) for content in tree.xpath("//meta[@http-equiv='refresh']/@content")]
+
+
+def shown(tree: html.HtmlElement) -> str:
+    """All words that a page itself shows, and those that it gives messengers and search engines."""
+    (content,) = tree.find_class("md-content__inner")
+    meta = tree.xpath("//meta[@property='og:title' or @property='og:description' or @name='description']/@content")
+    return " ".join([*content.text_content().split(), *tree.xpath("//title/text()"), *meta])
+
+
+def test_old_addresses_are_these(generated: Mapping[str, Mapping[str, str]]) -> None:
+    """What the editor has merged, renamed and hidden has a page of its own kind, and nothing else has."""
+    assert {page for page, meta in generated.items() if meta["kind"] == "moved"} == {MERGED, RENAMED, HIDDEN}
+
+
+@pytest.mark.parametrize(("old", "target"), TARGETS.items())
+def test_old_address_leads_to_the_new_one(trees: Mapping[str, html.HtmlElement], old: str, target: str) -> None:
+    """A browser is sent on at once to the new page, and a reader finds the link to it."""
+    (refresh,) = refresh_of(trees[old])
+    seconds, _, address = refresh.partition("; url=")
+    assert seconds == "0"
+    assert urljoin(address_of(old), address) == address_of(target)
+    (content,) = trees[old].find_class("md-content__inner")
+    links = [link for link in content.iter("a") if urljoin(address_of(old), link.get("href", "")) == address_of(target)]
+    assert [link.text for link in links] == [trees[target].xpath("string(//h1)")]
+
+
+def test_other_pages_send_nobody_on(trees: Mapping[str, html.HtmlElement]) -> None:
+    """No page but those at old addresses leads on or asks not to be found."""
+    assert {page for page, tree in trees.items() if refresh_of(tree)} == TARGETS.keys()
+    hidden = {page for page, tree in trees.items() if "noindex" in tree.xpath("//meta[@name='robots']/@content")}
+    assert hidden == {MERGED, RENAMED, HIDDEN}
+
+
+def test_hidden_actors_page_names_nobody(trees: Mapping[str, html.HtmlElement], links: Sequence[Link]) -> None:
+    """The page of whom the editor hides is still there, names nobody, and leads only to the list of its kind."""
+    assert "Wladimir" not in shown(trees[HIDDEN])
+    assert "Putin" not in shown(trees[HIDDEN])
+    (content,) = trees[HIDDEN].find_class("md-content__inner")
+    inner = [str(link) for link in content.xpath(".//a/@href") if not link.startswith("mailto:")]
+    assert [urljoin(address_of(HIDDEN), link) for link in inner] == [f"{SITE_URL}personen/"]
+    leading = {link.page for link in links if link.tag == "a" and file_of(urldefrag(link.address)[0]) == HIDDEN}
+    assert leading - {HIDDEN} == set()
+
+
+def test_hidden_actor_is_in_articles_words_alone(
+    trees: Mapping[str, html.HtmlElement], generated: Mapping[str, Mapping[str, str]]
+) -> None:
+    """No list of people has whom the editor hides, and no page has a link of that name."""
+    lists = [page for page, meta in generated.items() if meta["kind"] == "index" and page.startswith("personen/")]
+    assert lists != []
+    assert [page for page in lists if "Wladimir Putin" in shown(trees[page])] == []
+    assert [page for page, tree in trees.items() if "Wladimir Putin" in tree.xpath("//a/text()")] == []
+
+
+def test_merged_actor_has_it_all(trees: Mapping[str, html.HtmlElement]) -> None:
+    """The page of a merged actor has the other name, the editor's note, and no link to the old address."""
+    page = trees[TARGETS[MERGED]]
+    assert "Jannek Prill" in shown(page)
+    assert "Auch bekannt als Jannek." in shown(page)
+
+
+# --- Data ---
+
+
+@pytest.fixture(scope="module")
+def ties(sample_site: Built) -> Sequence[Mapping[str, Any]]:
+    """Every tie in the data of the site."""
+    content = json.loads((sample_site.site / "daten" / "ties.json").read_text("utf-8"))
+    assert content["version"] == 1
+    found: Sequence[Mapping[str, Any]] = content["ties"]
+    return found
+
+
+def test_ties_are_between_actors_of_the_site(
+    sample_site: Built, ties: Sequence[Mapping[str, Any]], generated: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Every tie is between actors with pages, whom the registry knows by these ids; none is with somebody hidden."""
+    registry = (sample_site.root / "content" / "registry" / "actors.jsonl").read_text("utf-8")
+    ids = {entry["id"]: entry for entry in map(json.loads, registry.split("\n")[:-1])}
+    ends = [tie[end] for tie in ties for end in ("from", "to")]
+    assert len(ties) > 20
+    assert [end for end in ends if not end["page"].endswith(f"/{ids[end['id']]['slug']}/")] == []
+    assert {end["name"] for end in ends} & {"Wladimir Putin", "Jannek Prill"} == set()
+    titles = {unescape(meta["title"]) for meta in generated.values() if meta["kind"] in {"person", "organisation"}}
+    assert {end["name"] for end in ends} <= titles
+
+
+def test_ties_show_sentences_of_articles(
+    ties: Sequence[Mapping[str, Any]], trees: Mapping[str, html.HtmlElement], articles: Mapping[str, Article]
+) -> None:
+    """The sentence of every tie stands in its article, and its anchor is one of a quotation there."""
+    pages = {tie["article"]["page"]: tie for tie in ties}
+    for path, tie in pages.items():
+        page = f"{path}index.html"
+        assert clean(tie["sentence"]) in clean(articles[page].text)
+        anchors = {str(one) for one in trees[page].xpath("//@id") if ANCHOR.fullmatch(one)}
+        assert tie["article"]["anchor"] in {"", *anchors}
+
+
+def test_addresses_in_data_lead_to_pages(sample_site: Built, ties: Sequence[Mapping[str, Any]]) -> None:
+    """Followed from the site's own address, every page that the data name is there."""
+    pages = {tie[end]["page"] for tie in ties for end in ("from", "to", "article")}
+    assert [page for page in sorted(pages) if not (sample_site.site / file_of(urljoin(SITE_URL, page))).is_file()] == []
 
 
 def test_quotes_have_anchor_and_kind(quotes: Sequence[Shown]) -> None:

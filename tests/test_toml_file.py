@@ -65,7 +65,7 @@ def test_model_is_frozen() -> None:
         ('name = "a"\ndpeth = 4', "dpeth: unknown key. Did you mean 'depth'?"),
         ('name = "a"\nxyz = 4', "xyz: unknown key. Known here: name, depth, open_all_year, flags, main, berth."),
         ('name = "a"\n[main]\nlength = 1\nnaem = "b"', "main.naem: unknown key. Did you mean 'name'?"),
-        ('name = "a"\n[[berth]]\nlength = 1\nwidth = 2', "berth.0.width: unknown key."),
+        ('name = "a"\n[[berth]]\nlength = 1\nwidth = 2', "berth.0.width: unknown key. Known here: length, name."),
         ("depth = 4", "name: this key is missing. Add it."),
         ('name = "a"\n[[berth]]\nname = "b"', "berth.0.length: this key is missing. Add it."),
         ("name = 7", "name: 7 does not fit: Input should be a valid string."),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator.briefing import ActorEntry, Briefing, DayEntry, MonthEntry, Ref, RoleEntry, TopicEntry
+from generator.briefing import Briefing, DayEntry, MonthEntry, Ref, TopicEntry
+from generator.curate.actors import actor_entries, most_common, moved_entries
 from generator.curate.articles import article_entry
 from generator.curate.directory import Directory, Material, make_directory
+from generator.curate.ties import find_ties
 from generator.dates import month_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from generator.briefing import ArticleEntry
+    from generator.briefing import ActorEntry, ArticleEntry
     from generator.language import LanguageProfile, PathsProfile
-    from generator.records import Actor
     from generator.settings import PageSettings
     from generator.taxonomy import Taxonomy
 
@@ -33,11 +34,15 @@ def curate(material: Material, settings: PageSettings, interface: LanguageProfil
     newest_first = tuple(
         entries[one.id] for one in sorted(material.articles, key=lambda a: (a.date, a.id), reverse=True)
     )
-    actors = sorted(_actor_entries(material, directory, entries), key=_by_name)
+    ties = find_ties(material, directory, entries)
+    actors = sorted(actor_entries(material, directory, entries, ties), key=_by_name)
     return Briefing(
         articles=newest_first,
-        persons=tuple(actor for actor in actors if actor.kind == "person"),
-        organisations=tuple(actor for actor in actors if actor.kind == "organisation"),
+        persons=tuple(actor for actor in actors if actor.kind == "person" and actor.ref.path),
+        organisations=tuple(actor for actor in actors if actor.kind == "organisation" and actor.ref.path),
+        minor=tuple(actor for actor in actors if not actor.ref.path),
+        ties=ties,
+        moved=tuple(moved_entries(material, directory)),
         topics=tuple(_topic_entries(material.taxonomy, directory, newest_first)),
         days=tuple(_day_entries(newest_first)),
         months=tuple(_month_entries(newest_first, directory.paths)),
@@ -48,46 +53,6 @@ def _by_name(actor: ActorEntry) -> tuple[str, str, str]:
     """People by surname, as in an index of names."""
     name = actor.ref.name.casefold()
     return (name.split()[-1] if actor.kind == "person" else name, name, actor.ref.path)
-
-
-def _actor_entries(
-    material: Material, directory: Directory, entries: Mapping[str, ArticleEntry]
-) -> Iterator[ActorEntry]:
-    by_id = {analysis.article: analysis for analysis in material.analyses}
-    for actor in material.actors:
-        ref = directory.actors.get(actor.appearances[0])
-        if ref is None:
-            continue
-        own = tuple(_newest_first({place.article: entries[place.article] for place in actor.appearances}.values()))
-        quotes = [quote for article in own for quote in article.quotes]
-        roles = [
-            RoleEntry(role.text, entries[place.article].date, entries[place.article].ref)
-            for place in actor.appearances
-            for role in by_id[place.article].actors[place.position].roles
-        ]
-        yield ActorEntry(
-            ref=ref,
-            kind=actor.kind,
-            weight=directory.weights[actor.id],
-            other_names=_other_names(actor),
-            roles=_newest_of_each(roles),
-            says=tuple(quote for quote in quotes if quote.actor == ref),
-            about=tuple(quote for quote in quotes if ref in quote.names and quote.actor != ref),
-            articles=own,
-            topics=_most_common(link.topic for article in own for link in article.topics),
-        )
-
-
-def _other_names(actor: Actor) -> tuple[str, ...]:
-    """Spellings that are more than a part of the name."""
-    return tuple(surface for surface in actor.surfaces if surface not in actor.name and " " in surface)
-
-
-def _newest_of_each(roles: Iterable[RoleEntry]) -> tuple[RoleEntry, ...]:
-    newest: dict[str, RoleEntry] = {}
-    for role in sorted(roles, key=lambda one: (one.date, one.article.path), reverse=True):
-        newest.setdefault(role.text, role)
-    return tuple(newest.values())
 
 
 def _topic_entries(taxonomy: Taxonomy, directory: Directory, articles: Sequence[ArticleEntry]) -> Iterator[TopicEntry]:
@@ -107,7 +72,7 @@ def _topic_entries(taxonomy: Taxonomy, directory: Directory, articles: Sequence[
             children=tuple(child for child in children if child),
             articles=tuple(own),
             quotes=tuple(quote for article in own for quote in article.quotes),
-            actors=_most_common(one for article in own for one in (*article.persons, *article.organisations)),
+            actors=most_common(one for article in own for one in (*article.persons, *article.organisations)),
         )
 
 
@@ -121,8 +86,8 @@ def _day_entries(articles: Sequence[ArticleEntry]) -> Iterator[DayEntry]:
             ref=day,
             date=day.name,
             articles=tuple(own),
-            actors=_most_common(one for article in own for one in (*article.persons, *article.organisations)),
-            topics=_most_common(link.topic for article in own for link in article.topics),
+            actors=most_common(one for article in own for one in (*article.persons, *article.organisations)),
+            topics=most_common(link.topic for article in own for link in article.topics),
             quotes=sum(len(article.quotes) for article in own),
         )
 
@@ -132,13 +97,3 @@ def _month_entries(articles: Sequence[ArticleEntry], paths: PathsProfile) -> Ite
         quotes = tuple(quote for article in own for quote in article.quotes)
         if quotes:
             yield MonthEntry(Ref(month, f"{paths.quote}/{month or paths.undated}.md"), month, quotes)
-
-
-def _newest_first(articles: Iterable[ArticleEntry]) -> list[ArticleEntry]:
-    return sorted(articles, key=lambda article: (article.date, article.ref.path), reverse=True)
-
-
-def _most_common(refs: Iterable[Ref]) -> tuple[Ref, ...]:
-    """The pages that are named, most often first; what has no page is left out."""
-    counts = Counter(ref for ref in refs if ref.path)
-    return tuple(sorted(counts, key=lambda ref: (-counts[ref], ref)))

@@ -62,13 +62,20 @@ def _quote_entry(
         pieces=pieces,
         context=_context(article, analysis, quote),
         speaker=" ".join(_words(article, span) for span in quote.speaker),
-        actor=None if quote.actor is None else _actor_ref(analysis, quote.actor, directory),
+        actor=_speaker_ref(analysis, quote, directory),
         names=tuple(_named(analysis, quote, directory)),
         stance=directory.stances.get(quote.stance, ""),
         article=directory.articles[article.id],
         date=article.date,
         source=article.source,
     )
+
+
+def _speaker_ref(analysis: Analysis, quote: Quote, directory: Directory) -> Ref | None:
+    """Who speaks; nobody where that is somebody whom the editor hides, so that only the article's own words say it."""
+    if quote.actor is None or Appearance(analysis.article, quote.actor) in directory.hidden:
+        return None
+    return _actor_ref(analysis, quote.actor, directory)
 
 
 def _words(article: Article, span: Span) -> str:
@@ -101,11 +108,17 @@ def _named(analysis: Analysis, quote: Quote, directory: Directory) -> Iterator[R
 
 
 def _actor_ref(analysis: Analysis, index: int, directory: Directory) -> Ref:
+    """The actor's page; only the name where there is none."""
     return directory.actors.get(Appearance(analysis.article, index), Ref(analysis.actors[index].name, ""))
 
 
 def _actor_refs(analysis: Analysis, kind: ActorKind, directory: Directory) -> tuple[Ref, ...]:
-    refs = (_actor_ref(analysis, index, directory) for index, one in enumerate(analysis.actors) if one.kind == kind)
+    refs = (
+        _actor_ref(analysis, index, directory)
+        for index, one in enumerate(analysis.actors)
+        if (place := Appearance(analysis.article, index)) not in directory.hidden
+        and directory.kinds.get(place, one.kind) == kind
+    )
     return tuple(dict.fromkeys(refs))
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.briefing import Ref
+from generator.briefing import Ref, Standing
 from generator.dates import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.language import LanguageProfile, PathsProfile
-    from generator.records import Actor, Analysis, Appearance, Article
+    from generator.records import Actor, ActorKind, Analysis, Appearance, Article, Moved
     from generator.settings import PageSettings
     from generator.taxonomy import Taxonomy
+
+
+# Who is named in several articles and on several days matters more than one long article says.
+ARTICLE_POINTS = 1.0
+DAY_POINTS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,8 @@ class Material:
     actors: Sequence[Actor]
     slugs: Mapping[str, str]
     taxonomy: Taxonomy
+    moved: Sequence[Moved] = ()
+    hidden: frozenset[Appearance] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,9 @@ class Directory:
     paths: PathsProfile
     articles: Mapping[str, Ref]
     actors: Mapping[Appearance, Ref]
-    weights: Mapping[str, float]
+    standings: Mapping[str, Standing]
+    kinds: Mapping[Appearance, ActorKind]
+    hidden: frozenset[Appearance]
     topics: Mapping[str, Ref]
     stances: Mapping[str, str]
 
@@ -44,11 +54,7 @@ class Directory:
 def make_directory(material: Material, settings: PageSettings, interface: LanguageProfile) -> Directory:
     """The directory of the site; an actor earns a page by weight, a topic by one article that is about it."""
     paths = interface.interface.paths
-    by_id = {analysis.article: analysis for analysis in material.analyses}
-    weights = {
-        actor.id: sum(by_id[place.article].actors[place.position].weight for place in actor.appearances)
-        for actor in material.actors
-    }
+    standings = find_standings(material)
     return Directory(
         paths=paths,
         articles={
@@ -56,15 +62,50 @@ def make_directory(material: Material, settings: PageSettings, interface: Langua
             for article in material.articles
         },
         actors={
-            place: Ref(actor.name, f"{getattr(paths, actor.kind)}/{actor.slug}.md")
+            place: Ref(actor.name, actor_path(paths, actor.kind, actor.slug))
             for actor in material.actors
-            if weights[actor.id] >= settings.min_actor_weight
+            if actor.had_page or standings[actor.id].points >= settings.min_actor_weight
             for place in actor.appearances
         },
-        weights=weights,
+        standings=standings,
+        kinds={place: actor.kind for actor in material.actors for place in actor.appearances},
+        hidden=material.hidden,
         topics=_topic_refs(material, settings, interface),
         stances={group.stance: group.label for group in interface.quotes.cue},
     )
+
+
+def actor_path(paths: PathsProfile, kind: ActorKind, slug: str) -> str:
+    """The page of an actor with that slug."""
+    return f"{getattr(paths, kind)}/{slug}.md"
+
+
+def find_standings(material: Material) -> dict[str, Standing]:
+    """What each actor has points for, by the actor's id."""
+    by_id = {analysis.article: analysis for analysis in material.analyses}
+    articles = {article.id: article for article in material.articles}
+    return {actor.id: _standing(actor, by_id, articles) for actor in material.actors}
+
+
+def _standing(actor: Actor, analyses: Mapping[str, Analysis], articles: Mapping[str, Article]) -> Standing:
+    own = [(analyses[place.article], place.position) for place in actor.appearances]
+    in_articles = {place.article for place in actor.appearances}
+    days = {day for one in in_articles if (day := day_of(articles[one].date))}
+    weight = sum(analysis.actors[position].weight for analysis, position in own)
+    names = [re.compile(rf"\b{re.escape(name)}s?\b") for name in _headline_forms(actor)]
+    return Standing(
+        points=weight + ARTICLE_POINTS * (len(in_articles) - 1) + DAY_POINTS * max(len(days) - 1, 0),
+        mentions=sum(len(analysis.actors[position].mentions) for analysis, position in own),
+        speeches=sum(quote.actor == position for analysis, position in own for quote in analysis.quotes),
+        headlines=sum(any(name.search(articles[one].title) for name in names) for one in in_articles),
+        articles=len(in_articles),
+        days=len(days),
+    )
+
+
+def _headline_forms(actor: Actor) -> set[str]:
+    """How a headline may name the actor: as the articles do, a person also by the surname."""
+    return {*actor.surfaces, *([actor.name.rpartition(" ")[2]] if actor.kind == "person" else [])}
 
 
 def day_ref(date: str, paths: PathsProfile) -> Ref | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.extract.actors import find_actors
-from generator.extract.bodies import complete_bodies
-from generator.extract.people import complete_people
 from generator.extract.quotes import find_quotes
 from generator.extract.salience import ranked
 from generator.extract.sentences import sentence_spans
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 
 def extract(doc: Doc, article: Article, profile: LanguageProfile, taxonomy: Taxonomy) -> Analysis:
     """Everything that is found in the article, whose text ``doc`` must hold."""
-    complete_people(doc, profile)
-    complete_bodies(doc, profile)
     found = find_actors(doc, article, profile)
     actors, quotes = ranked(found, find_quotes(doc, found, profile))
     return Analysis(

@@ -7,29 +7,35 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.extract.bodies import base_name
+from generator.extract.bodies import base_name, complete_bodies
 from generator.extract.functions import Functions
+from generator.extract.people import complete_people
 from generator.extract.salience import HEADLINE_WEIGHT, LEAD_WEIGHT, mention_weight
+from generator.language import name_rules
+from generator.names import compare_people, is_short_for, legal_form, parse_person
 from generator.records import ArticleActor, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from spacy.tokens import Doc, Span
 
     from generator.language import LanguageProfile, NameProfile
+    from generator.names import NameRules
     from generator.records import ActorKind, Article, MentionForm
 
 KINDS: dict[str, ActorKind] = {"PER": "person", "ORG": "organisation"}
 
 
 def find_actors(doc: Doc, article: Article, profile: LanguageProfile) -> tuple[ArticleActor, ...]:
-    """The article's persons and organisations, heaviest first."""
+    """The article's persons and organisations, heaviest first; puts cut names in ``doc.ents`` right."""
+    complete_people(doc, profile)
+    complete_bodies(doc, profile)
     people = [entity for entity in doc.ents if entity.label_ == "PER"]
     bodies = [entity for entity in doc.ents if entity.label_ == "ORG"]
     functions = Functions(doc, profile)
     groups = (*_group_people(people, profile.names), *_group_bodies(bodies, profile.names))
-    compounds = _compounds(doc, groups)
+    compounds = _compounds(doc, groups, name_rules([profile.names]))
     inside = {token.i for span in compounds for token in span}
     actors = [
         _actor(article, name, own, [span for span, owner in compounds.items() if owner == name], functions)
@@ -39,7 +45,7 @@ def find_actors(doc: Doc, article: Article, profile: LanguageProfile) -> tuple[A
     return tuple(sorted(actors, key=lambda actor: (-actor.weight, actor.mentions[0].begin, actor.kind)))
 
 
-def _compounds(doc: Doc, groups: Iterable[tuple[str, Sequence[Span]]]) -> dict[Span, str]:
+def _compounds(doc: Doc, groups: Iterable[tuple[str, Sequence[Span]]], rules: NameRules) -> dict[Span, str]:
     """Words such as „Trump-Regierung“ with the name of the actor in them; where two have that name, nobody's."""
     owners: dict[str, set[str]] = defaultdict(set)
     for name, spans in groups:
@@ -47,6 +53,8 @@ def _compounds(doc: Doc, groups: Iterable[tuple[str, Sequence[Span]]]) -> dict[S
             owners[span.text].add(name)
             if span.label_ == "PER":
                 owners[name.rpartition(" ")[2]].add(name)
+            elif legal_form(name, rules):
+                owners[name.rpartition(" ")[0]].add(name)
     found = {}
     for token in doc:
         first, hyphen, rest = token.text.rpartition("-")
@@ -57,29 +65,52 @@ def _compounds(doc: Doc, groups: Iterable[tuple[str, Sequence[Span]]]) -> dict[S
 
 
 def _group_people(people: Sequence[Span], names: NameProfile) -> list[tuple[str, list[Span]]]:
-    """Mentions by full name; a surname goes to the only full name that ends in it, or stays by itself."""
+    """Mentions by full name; a surname or first name goes to the only full name that has it, or stays by itself."""
     single = {span.text for span in people if _is_surname(span.text, names)}
     full = {span.text for span in people} - single
     # „Wladimir Putins“ is Wladimir Putin if the text also has a bare „Putin“.
     full |= {_base(name, {f"{name.rpartition(' ')[0]} {one}" for one in single}, names) for name in full}
     surnames = single | {form for name in full for form in _surname_forms(name, names)}
+    fullest = _fullest(sorted({_base(name, full, names) for name in full}), name_rules([names]))
     groups: dict[str, list[Span]] = defaultdict(list)
     for span in people:
-        surname = span.text in single
-        name = _base(span.text, surnames if surname else full, names)
-        name = _without_genitive(span) if name == span.text else name
-        ending = f" {name[0].lower()}{name[1:]}" if " " in name else f" {name}"  # „Von der Heide“ at a beginning
-        bearers = sorted({_base(one, full, names) for one in full if one.endswith(ending)} if surname else ())
-        groups[bearers[0] if len(bearers) == 1 else name].append(span)
+        bare = span.text in single
+        name = _base(span.text, surnames if bare else full, names)
+        name = _without_genitive(span, full) if name == span.text else name
+        bearers = {fullest.get(one, one) for one in _bearers(name, fullest)} if bare else {fullest.get(name, name)}
+        groups[next(iter(bearers)) if len(bearers) == 1 else name].append(span)
     return list(groups.items())
 
 
-def _without_genitive(span: Span) -> str:
-    """The name without the -s of a genitive before its noun („Almut Reessings Plan“); names in -s get none."""
-    last = span[-1]
-    genitive = "Gen" in last.morph.get("Case", [])
-    before_noun = span.root.head.i > last.i and span.root.dep_ in {"nmod", "compound"} and genitive
-    return span.text.removesuffix("s") if before_noun else span.text
+def _bearers(name: str, full: Iterable[str]) -> set[str]:
+    """The full names that end in this surname, else those that begin with this first name."""
+    ending = f" {name[0].lower()}{name[1:]}" if " " in name else f" {name}"  # „Von der Heide“ at a beginning
+    return {one for one in full if one.endswith(ending)} or {one for one in full if one.startswith(f"{name} ")}
+
+
+def _fullest(full: Sequence[str], rules: NameRules) -> dict[str, str]:
+    """Each full name with the fullest form of it („Ida Storm“: „Ida Marleen Storm“), where only one fits."""
+    parsed = {name: parse_person(name, rules) for name in full}
+    fits = {
+        name: {other for other in full if compare_people(parsed[name], parsed[other]) in {"same", "fuller"}}
+        for name in full
+    }
+    return {
+        name: max(fits[name], key=lambda one: (len(one), one))
+        if all(fits[other] == fits[name] for other in fits[name])
+        else name
+        for name in full
+    }
+
+
+def _without_genitive(span: Span, full: Collection[str]) -> str:
+    """The name without the -s of a genitive („Almut Reessings Plan“); a name that ends in -s has an apostrophe then."""
+    last, root = span[-1], span.root
+    genitive = "Gen" in last.morph.get("Case", []) and root.dep_ in {"nmod", "compound", "appos"}
+    led = any(child.dep_ == "case" for child in root.children)
+    known = any(name != span.text and name.endswith(f" {last.text}") for name in full)
+    apostrophe = span.end < len(span.doc) and span.doc[span.end].text in {"'", "’"}
+    return span.text if not genitive or led or known or apostrophe else span.text.removesuffix("s")
 
 
 def _is_surname(name: str, names: NameProfile) -> bool:
@@ -112,11 +143,20 @@ def _group_bodies(bodies: Sequence[Span], names: NameProfile) -> list[tuple[str,
         for long, short in pairwise(bodies)
         if long.end + 1 == short.start and long.doc[long.end].text == "("
     }
+    found = {name: long_forms.get(name, name) for span in bodies for name in [base_name(span, names)]}
+    rules = name_rules([names])
+    full = sorted(set(found.values()))
+    longer = {name: _only_longer(name, full, rules) for name in full}
     groups: dict[str, list[Span]] = defaultdict(list)
     for span in bodies:
-        name = base_name(span, names)
-        groups[long_forms.get(name, name)].append(span)
+        groups[longer[found[base_name(span, names)]]].append(span)
     return list(groups.items())
+
+
+def _only_longer(name: str, others: Sequence[str], rules: NameRules) -> str:
+    """The one longer name that this one is short for („Eintracht“: „SV Eintracht Almsee“), else the name itself."""
+    longer = [other for other in others if other != name and is_short_for(name, other, rules)]
+    return longer[0] if len(longer) == 1 and len(longer[0]) > len(name) else name
 
 
 def _actor(

@@ -6,12 +6,14 @@ Direktinvestitionen“): what stands before and behind such a noun decides where
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 from spacy.util import filter_spans
 
 from generator.extract.clauses import children, has_child
+from generator.gazetteer import country_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,20 +29,40 @@ WITH_S = ("ss", "fonds", "us", "is")  # ends that are no genitive
 CLUB_NUMBER = 2  # digits in „Hannover 96“
 ADJECTIVE_ENDINGS = ("en", "em", "es", "e")
 OF_PLACES = "er"  # „Berliner“ has one form for all cases
-# Endings of adjectives in the nominative without an article, by gender of the noun; the plural's is the feminine's.
-STRONG = {"Masc": "er", "Neut": "es", "Fem": "e"}
+# Endings of adjectives in the nominative without an article, by gender of the noun, or for the plural.
+STRONG = {"Masc": "er", "Neut": "es", "Fem": "e", "Plur": "e"}
 
 
 def complete_bodies(doc: Doc, profile: LanguageProfile) -> None:
     """Set ``doc.ents`` to the same entities with the bodies' names put right; nothing where there are no trees."""
     if not doc.has_annotation("DEP") or not profile.names.body_nouns:
         return
-    known = {token.i: entity for entity in doc.ents if entity.label_ == "ORG" for token in entity}
+    mended = {entity: _mended(entity, profile.names) for entity in doc.ents}
+    bodies = [span or entity for entity, span in mended.items() if (span or entity).label_ == "ORG"]
+    known = {token.i: body for body in bodies for token in body}
     found = [span for token in doc if (span := _named_by_noun(token, profile.names, known)) is not None]
-    found += [span for entity in doc.ents if (span := _mended(entity, profile.names)) is not None]
-    kept = filter_spans(found)
+    kept = filter_spans(span for span in (*found, *filter(None, mended.values())) if not _is_no_body(span, profile))
     taken = {token.i for span in kept for token in span}
-    doc.ents = [*(one for one in doc.ents if taken.isdisjoint(range(one.start, one.end))), *kept]
+    rest = [
+        one for one, span in mended.items()
+        if span is None and taken.isdisjoint(range(one.start, one.end)) and not _is_no_body(one, profile)
+    ]  # fmt: skip
+    doc.ents = [*rest, *kept]
+
+
+def _is_no_body(entity: Span, profile: LanguageProfile) -> bool:
+    """Whether it is a country, or a mere noun that names none of its kind („Polizei“)."""
+    if entity.label_ != "ORG":
+        return False
+    names = profile.names
+    noun = _nominative(entity[0], names).lower() if len(entity) == 1 else ""
+    mere = noun in names.body_nouns.all and noun not in names.single_bodies
+    return mere or entity.text in _countries(profile.code)
+
+
+@functools.cache
+def _countries(language: str) -> frozenset[str]:
+    return country_names(language)
 
 
 def _named_by_noun(noun: Token, names: NameProfile, known: Mapping[int, Span]) -> Span | None:
@@ -48,7 +70,8 @@ def _named_by_noun(noun: Token, names: NameProfile, known: Mapping[int, Span]) -
     if noun.pos_ not in NOUNS or not noun.text[:1].isupper() or noun.ent_type_ == "PER":
         return None
     stem = _nominative(noun, names).lower()
-    if not stem.endswith(names.body_nouns.all) or ("Plur" in noun.morph.get("Number", []) and noun.i not in known):
+    many = "Plur" in noun.morph.get("Number", []) and not stem.endswith(names.body_nouns.plural or ("\0",))
+    if not stem.endswith(names.body_nouns.all) or (many and noun.i not in known):
         return None
     begin, end = _begin(noun, names), _end(noun, names, known)
     own = [known[place] for place in range(begin, end) if place in known]
@@ -90,7 +113,7 @@ def _end(noun: Token, names: NameProfile, known: Mapping[int, Span]) -> int:
     local = _nominative(noun, names).lower().endswith(names.local_bodies)
     while end < len(doc) and _is_name_behind(doc[end], local=local):
         end += 1
-    if end == noun.i + 1 and noun.i in known and end in known:
+    if end == noun.i + 1 and noun.i in known and end in known and known[end] is not known[noun.i]:
         end = known[end].end  # „Gewerkschaft“, „Deutscher Lokführer“: two entities, one name
     if end + 1 < len(doc) and doc[end].lower_ in names.body_links and doc[end + 1].pos_ in NOUNS:
         end += 2
@@ -172,7 +195,7 @@ def _strong_ending(head: Token, names: NameProfile) -> str:
     if not gender and head.pos_ != "NOUN":
         return ""  # what the tagger says of names („Untere Lahe“) is not certain enough
     if "Plur" in head.morph.get("Number", []):
-        return STRONG["Fem"]
+        return STRONG["Plur"]
     return STRONG.get(gender or next(iter(head.morph.get("Gender", [])), ""), "")
 
 

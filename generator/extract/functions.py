@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.extract.clauses import children, finite_verbs, has_child, noun_phrase, relation
+from generator.extract.clauses import children, finite_verbs, has_child, mood, noun_phrase, relation
 from generator.language import RoleWords
 from generator.records import Role
 
@@ -30,6 +30,7 @@ class Functions:
         self.names: NameProfile = profile.names
         self.grammar = profile.quotes.grammar
         self.words = RoleWords(profile.names)
+        self.no_attributes = {*profile.quotes.so, *profile.quotes.comparison}
         self.parsed = doc.has_annotation("DEP")
         self.people = {entity.end: entity for entity in doc.ents if entity.label_ == "PER"}
 
@@ -59,12 +60,20 @@ class Functions:
         if not end:
             return None
         token = self.doc[end - 1]
+        if self.parsed and _is_genitive(name[-1]) and not _is_genitive(token) and not self._before_noun(name):
+            return None  # „ein Vertrauter Wladimir Putins“
         if self._is_function(token) or (self.parsed and self._is_plain_apposition(token, name)):
             return token
-        shared = self.parsed and token.pos_ == "CCONJ" and name.root.dep_ == "conj"
+        shared = self.parsed and (token.pos_ == "CCONJ" or token.text == ",") and name.root.dep_ == "conj"
         other = self.people.get(end - 1) if shared else None
         found = self._before(other) if other is not None else None
-        return found if found is not None and "Plur" in found.morph.get("Number", []) else None
+        return found if found is not None and _is_plural(found) else None
+
+    def _before_noun(self, name: Span) -> bool:
+        """„Bürgermeisterin Almut Reessings Plan“: a genitive that belongs to the noun behind it."""
+        behind = self.doc[name.end] if name.end < len(self.doc) else None
+        head = name.root.head
+        return (head.i >= name.end and head.pos_ in NOUNS) or (behind is not None and behind.pos_ == "NOUN")
 
     def _is_plain_apposition(self, token: Token, name: Span) -> bool:
         """Whether a noun for a person that no list knows stands right before the name („Tüftlerin Anne Y“)."""
@@ -80,12 +89,15 @@ class Functions:
 
     def _before_comma(self, name: Span) -> Iterator[Token]:
         """„Der Chef des Fonds, Kirill Dmitrijew, …“: the noun to which the name is an apposition."""
-        if name.start < 2 or self.doc[name.start - 1].text != ",":  # noqa: PLR2004 - a noun and a comma
+        start = name.start
+        while start and self.doc[start - 1].text in self.names.titles:
+            start -= 1
+        if start < 2 or self.doc[start - 1].text != ",":  # noqa: PLR2004 - a noun and a comma
             return
         head, link = name.root.head, relation(name.root)
         while self._names_next(head) and relation(head) in {"nmod", "appos"}:  # „der Gesandte von Präsident Y, X“
             head, link = head.head, "appos"
-        near = head.i < name.start - 1 and link in {"appos", "flat", "conj", "nmod"}
+        near = head.i < start - 1 and link in {"appos", "flat", "conj", "nmod"}
         own = self._is_function(head) and not self._names_next(head)
         if near and own and not finite_verbs(self.doc, head.i, name.start):
             yield head
@@ -98,12 +110,16 @@ class Functions:
             place = closing + 1
         if place >= len(self.doc) or self.doc[place].text != ",":
             return
+        if place + 2 < len(self.doc) and self.doc[place + 1].text.isdigit() and self.doc[place + 2].text == ",":
+            place += 2  # „X, 43, Chefin der Werft“
         for token in self.doc[place + 1 : place + 1 + MAX_BEFORE_FUNCTION]:
             if self._is_function(token) and token.pos_ in NOUNS:
                 if not self._names_next(token) and not self._is_subject_of_next(token, name):
                     yield token
                     yield from self._coordinated(token)
                 return
+            if token.lower_ in self.no_attributes or token.dep_ == "det:poss":
+                return  # „X, so der Trainer, …“; „X, sein Anwalt und …“
             genitive = token.ent_type_ and "Gen" in token.morph.get("Case", ["Gen"])
             if token.pos_ not in {"DET", "ADJ", "ADV", "NUM"} and not genitive:
                 return
@@ -129,22 +145,39 @@ class Functions:
         root = name.root
         while relation(root) in {"appos", "flat"} and root.head.i < root.i:  # „ihr Vetter X wurde …“
             root = root.head
-        if relation(root) not in {"nsubj", "obj"}:
+        if has_child(root, "cop"):  # „Neuer Präsident ist X“
+            yield from (child for child in children(root, "nsubj") if self._is_function(child))
+        if relation(root) not in {"nsubj", "obj", "xcomp"}:
             return
-        head = root.head
-        if relation(root) == "nsubj" and has_child(head, "cop") and self._is_function(head):
-            yield head
-        leading = (*self.grammar.as_words, *self.names.appointed_to)
-        for child in children(head, *PREDICATES):
-            led = any(case.lower_ in leading for case in children(child, "case", "mark"))
-            becomes = head.lemma_ in self.names.becoming and child.i != root.i
-            if (led or becomes) and self._is_function(child):
-                yield child
+        yield from self._said_of(root, root.head)
         for child in children(root, "nmod", "appos"):
             if self._is_function(child) and any(
-                case.lower_ in self.grammar.as_words for case in children(child, "case", "mark")
+                case.lower_ in self.grammar.as_words for case in children(child, "case", "mark", "cc")
             ):
                 yield child
+
+    def _said_of(self, root: Token, head: Token) -> Iterator[Token]:
+        """The functions that a verb or another predicate says of its subject or object."""
+        subject = relation(root) == "nsubj"
+        if subject and has_child(head, "cop") and self._is_function(head) and not self._is_denied(head):
+            yield head
+        passive = has_child(head, "aux:pass", "nsubj:pass")
+        concerned = not subject or passive or not has_child(head, "obj")
+        appoints = head.lemma_ in self.names.appointing and concerned
+        leading = (*self.grammar.as_words, *(self.names.appointed_to if appoints else ()))
+        for child in children(head, *PREDICATES, "nsubj"):
+            led = any(case.lower_ in leading for case in children(child, "case", "mark", "cc"))
+            becomes = head.lemma_ in self.names.becoming and not self._is_denied(head)
+            own = child.i != root.i and self._is_function(child) and not self._is_denied(child)
+            if own and (led or becomes):
+                yield child
+
+    def _is_denied(self, word: Token) -> bool:
+        """„Er ist kein Minister“, „sie wäre gern Ministerin“."""
+        return any(
+            child.lower_ in self.grammar.negations or child.lower_.startswith("kein") or mood(child) == "K2"
+            for child in word.children
+        )
 
     def _role(self, head: Token, name: Span) -> Role:
         """The function with its attributes, without an article; never with the name itself."""
@@ -156,7 +189,8 @@ class Functions:
         begin = head.i
         while begin:
             token = self.doc[begin - 1]
-            inflected = token.pos_ == "ADJ" and "-jährig" not in token.lower_ and token.head.i >= begin
+            plain = all(child.pos_ in {"ADV", "ADJ"} for child in token.lefts)  # not „der aus Lehnau stammende“
+            inflected = token.pos_ == "ADJ" and "-jährig" not in token.lower_ and token.head.i >= begin and plain
             owner = token.ent_type_ and "Gen" in token.morph.get("Case", []) and token.text.endswith(("s", "’", "'"))
             if not (inflected or owner):
                 break
@@ -184,6 +218,16 @@ class Functions:
         ):
             end -= 1
         return max(end, head.i + 1)
+
+
+def _is_plural(noun: Token) -> bool:
+    """By the noun or, where its form leaves that open, its article („die Minister“)."""
+    words = (noun, *children(noun, "det"))
+    return any("Plur" in word.morph.get("Number", []) for word in words)
+
+
+def _is_genitive(token: Token) -> bool:
+    return "Gen" in token.morph.get("Case", [])
 
 
 def _inside(one: Role, other: Role) -> bool:

@@ -112,7 +112,7 @@ def _by_function(reading: Reading, word: Token, actors: Sequence[ArticleActor]) 
     less exact or means the same („Sondergesandter“), if the text says the same of it.
     """
     wanted = _plain(word.lemma_)
-    said = {child.lemma_.lower() for child in children(word, "amod")}
+    said = {child.lemma_.lower() for child in children(word, "amod", "nmod") if child.ent_type_ != "PER"}
     alike = [endings for endings in reading.profile.names.same_functions if wanted.endswith(endings)]
     found = set()
     for index, actor in enumerate(actors):
@@ -127,28 +127,14 @@ def _by_function(reading: Reading, word: Token, actors: Sequence[ArticleActor]) 
 
 
 def _functions(reading: Reading, actor: ArticleActor) -> list[_Function]:
-    """The functions before the name, beside it („der Chef des Fonds, X“) and behind „als“ („X als Gesandter“)."""
+    """The person's functions: the noun, and all words of the function."""
     found = []
-    for mention in actor.mentions:
-        name = reading.doc.char_span(mention.begin, mention.end, alignment_mode="expand")
-        if name is None:
-            continue
-        head = name.root
-        beside = [head, *children(head, "appos", "flat", "compound")]
-        if relation(head) in {"appos", "flat", "nmod"}:
-            beside.append(head.head)
-        if relation(head) == "nsubj":
-            predicates = (child for child in head.head.children if relation(child) in {"obl", "nmod", "xcomp", "advcl"})
-            leading = reading.profile.quotes.grammar.as_words
-            beside += [
-                one for one in predicates if any(case.lower_ in leading for case in children(one, "case", "mark"))
-            ]
-        found += [
-            _Function(_plain(one.lemma_), frozenset(token.lemma_.lower() for token in one.subtree))
-            for one in beside
-            if one.text in reading.roles
-        ]
-    return found + [_Function(_plain(role.text), frozenset()) for role in actor.roles]
+    for role in actor.roles:
+        words = reading.doc.char_span(role.begin, role.end, alignment_mode="expand")
+        if words is not None:
+            said = frozenset(token.lemma_.lower() for token in words)
+            found.append(_Function(_plain(words.root.lemma_), said))
+    return found
 
 
 def _by_kind_of_body(word: Token, actors: Sequence[ArticleActor]) -> set[int]:
@@ -181,12 +167,27 @@ def _by_pronoun(reading: Reading, pronoun: Token, actors: Sequence[ArticleActor]
             if actor.kind == "person" and _gender(reading, actor) in {gender, ""}
             if any(sentence.start_char <= mention.begin < end for mention in actor.mentions)
         }
+        described = _described_subject(reading, sentence, pronoun)
+        if described is not None:
+            return _only(_by_function(reading, described, actors))
         if found:
             return _only(found) if len(found) == 1 else _only(_subjects(reading, sentence, actors, found))
         if sentence.start == 0:
             return None
         sentence = reading.sentences[sentence.start - 1]
         end = sentence.end_char
+    return None
+
+
+def _described_subject(reading: Reading, sentence: Span, pronoun: Token) -> Token | None:
+    """The function that is the subject of a sentence's main verb before the pronoun („Der Fondschef …“), no name."""
+    for noun in sentence.root.children:
+        before = noun.i < pronoun.i and relation(noun) == "nsubj" and noun.text in reading.roles
+        led = any(child.lower_ in reading.profile.quotes.grammar.definite for child in children(noun, "det"))
+        same = MAN if pronoun.lower_ in reading.profile.quotes.grammar.masculine else WOMAN
+        fits = before and led and same in noun.morph.get("Gender", [same])
+        if fits and not any(token.ent_type_ == "PER" for token in noun.subtree):
+            return noun
     return None
 
 

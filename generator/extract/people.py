@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def complete_people(doc: Doc, profile: LanguageProfile) -> None:
     """Set ``doc.ents`` to the same entities, with names joined at their particles, there and in all the text."""
     names = profile.names
+    doc.ents = [_without_titles(entity, names) if entity.label_ == "PER" else entity for entity in doc.ents]
     joined = list(_with_particles(doc, names))
     surnames = {_surname(span, names) for span in (*joined, *doc.ents) if span.label_ == "PER"} - {()}
     again = [span for words in sorted(surnames) for span in _occurrences(doc, words)]
@@ -30,6 +31,14 @@ def complete_people(doc: Doc, profile: LanguageProfile) -> None:
     kept = filter_spans([*joined, *longest, *again])
     taken = {token.i for span in kept for token in span}
     doc.ents = [*(one for one in doc.ents if taken.isdisjoint(range(one.start, one.end))), *kept]
+
+
+def _without_titles(entity: Span, names: NameProfile) -> Span:
+    """The name without what stands before it („a. D. Enno Brandt“)."""
+    begin = entity.start
+    while begin < entity.end - 1 and entity.doc[begin].text in names.titles:
+        begin += 1
+    return Span(entity.doc, begin, entity.end, label="PER") if begin > entity.start else entity
 
 
 def _with_particles(doc: Doc, names: NameProfile) -> Iterator[Span]:

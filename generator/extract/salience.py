@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from generator.records import ArticleActor, Quote
 
@@ -35,8 +35,16 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 def mention_weight(doc: Doc, places: Sequence[tuple[int, int]]) -> float:
     """What mentions weigh that begin and end at these tokens."""
     whole = sum(BRACKET_WEIGHT if _in_brackets(doc, begin, end) else 1.0 for begin, end in places)
-    acts = min(sum(doc[begin:end].root.dep_ in SUBJECTS for begin, end in places), MAX_SUBJECTS)
+    free = [doc[begin:end] for begin, end in places if not _in_brackets(doc, begin, end)]
+    acts = min(sum(_is_subject(name.root) for name in free), MAX_SUBJECTS)
     return min(whole, FULL_MENTIONS) + MORE_MENTIONS * max(0.0, whole - FULL_MENTIONS) + SUBJECT_WEIGHT * acts
+
+
+def _is_subject(word: Token) -> bool:
+    """Whether the name is a subject, by itself, with others or behind a function („Landrätin Nele Ohm“)."""
+    while word.dep_ in {"appos", "flat", "conj"} and word.head.i < word.i:
+        word = word.head
+    return word.dep_ in SUBJECTS
 
 
 def _in_brackets(doc: Doc, begin: int, end: int) -> bool:

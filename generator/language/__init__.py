@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from generator.errors import SettingsError
-from generator.language.names import BodyNouns, NameProfile, RoleWords
+from generator.language.names import BodyNouns, NameProfile, RoleWords, name_rules
 from generator.language.quotes import CueGroup, Frame, GrammarProfile, QuoteProfile
 from generator.language.words import Words  # noqa: TC001 - pydantic reads it at run time
 from generator.toml_file import Table, read_toml
@@ -31,6 +31,7 @@ __all__ = [
     "RoleWords",
     "is_folder",
     "load_profiles",
+    "name_rules",
 ]
 
 STAND_IN = "rules"
@@ -82,6 +83,7 @@ class PathsProfile(Table):
     article: PathName
     quote: PathName
     list: PathName
+    data: PathName
     undated: PathName
 
 

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from generator.language.words import Words  # noqa: TC001 - pydantic reads it at run time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+from generator.names import NameRules
 from generator.toml_file import Table
 
 
 class BodyNouns(Table):
-    """Last parts of nouns for bodies, by gender, in lower case."""
+    """Last parts of nouns for bodies, by gender, in lower case; ``plural`` are those that have no singular."""
 
     masculine: Words = ()
     feminine: Words = ()
     neuter: Words = ()
+    plural: Words = ()
 
     @property
     def all(self) -> Words:
         """Those of all genders."""
-        return (*self.masculine, *self.feminine, *self.neuter)
+        return (*self.masculine, *self.feminine, *self.neuter, *self.plural)
 
     @property
     def by_gender(self) -> tuple[tuple[str, Words], ...]:
-        """The words by the name that taggers give the gender; what is longer counts first („Werft“, not „Werk“)."""
-        return (("Masc", self.masculine), ("Fem", self.feminine), ("Neut", self.neuter))
+        """The words by the name that taggers give the gender."""
+        return (("Masc", self.masculine), ("Fem", self.feminine), ("Neut", self.neuter), ("Plur", self.plural))
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -41,7 +46,7 @@ class NameProfile(Table):
     ``determiners`` stand before nouns and roles, not before bare names.
     ``role_suffixes`` end words for people that the lists may lack and that count right before a name, ``no_roles`` are
     words for people that are no function („Nachbarin“). ``becoming`` are verbs whose predicate is one („bleibt
-    Präsident“), ``appointed_to`` lead it („zum Präsidenten gewählt“).
+    Präsident“), ``appointed_to`` lead it behind verbs of ``appointing`` („zum Präsidenten gewählt“).
     ``feminine_endings`` are those of functions that only women have („Ministerin“), ``same_functions`` groups of
     endings of functions that can be said of the same person („Gesandter“, „Beauftragter“). ``organisation_parts``
     are last parts of compounds that name a body („Verkehrsministerium“); ``organisation_words`` make one with the
@@ -49,8 +54,10 @@ class NameProfile(Table):
     ``organisation_links`` are words that may stand inside one („Verband der Lehrkräfte“). ``body_nouns`` are
     nouns for bodies, which a name or an adjective with a capital makes one („Amtsgericht Kaltenbrück“);
     ``local_bodies`` are those of them that places or founders name, ``firms`` say what a firm is and are no part of its
-    name („Hersteller“). ``sole_bodies`` and nouns with ``sole_body_beginnings`` name one by themselves
-    („Innenministerium“, „Bundeskartellamt“), and ``body_links`` lead what one is for („Fonds für …“).
+    name („Hersteller“), ``club_words`` stand before names of clubs („SV“). ``sole_bodies``
+    and nouns with ``sole_body_beginnings`` name one by themselves
+    („Innenministerium“, „Bundeskartellamt“), ``single_bodies`` are
+    those of the nouns that may be a name alone („die Bahn“), and ``body_links`` lead what one is for („Fonds für …“).
     ``not_organisations`` are written in capitals and yet none („USA“).
     """
 
@@ -64,6 +71,7 @@ class NameProfile(Table):
     role_suffixes: Words = ()
     no_roles: Words = ()
     becoming: Words = ()
+    appointing: Words = ()
     appointed_to: Words = ()
     feminine_endings: Words = ()
     same_functions: tuple[Words, ...] = ()
@@ -74,7 +82,9 @@ class NameProfile(Table):
     body_nouns: BodyNouns = BodyNouns()
     local_bodies: Words = ()
     firms: Words = ()
+    club_words: Words = ()
     sole_bodies: Words = ()
+    single_bodies: Words = ()
     sole_body_beginnings: Words = ()
     body_links: Words = ()
     not_organisations: Words
@@ -102,3 +112,15 @@ class RoleWords:
 
 def _is_word(text: str) -> bool:
     return bool(text) and all(char.isalnum() or char == "-" for char in text)
+
+
+def name_rules(profiles: Iterable[NameProfile]) -> NameRules:
+    """What all these languages know of names together."""
+    profiles = list(profiles)
+    return NameRules(
+        particles=frozenset(word.lower() for one in profiles for word in one.particles),
+        legal_forms=frozenset(word.lower().strip(".") for one in profiles for word in one.legal_forms),
+        club_words=frozenset(word.lower() for one in profiles for word in one.club_words),
+        titles=frozenset(word.lower() for one in profiles for word in one.titles),
+        bodies=tuple(sorted({word for one in profiles for word in one.body_nouns.all})),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.render.data import data_files
 from generator.render.environment import TemplateSet, front_matter
 from generator.render.pages import site_pages
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def render(briefing: Briefing, settings: Settings, interface: LanguageProfile, templates: Path) -> dict[str, str]:
-    """Every generated page by its path below the docs folder.
+    """Every generated page and data file by its path below the docs folder.
 
     Raises SettingsError where a template or a text of the language file is at fault.
     """
@@ -26,4 +27,4 @@ def render(briefing: Briefing, settings: Settings, interface: LanguageProfile, t
     for page in site_pages(briefing, settings.pages, interface):
         body = template_set.render(page.template, page=page, site=briefing, **page.values)
         pages[page.path] = front_matter(page) + body.strip() + "\n"
-    return pages
+    return pages | data_files(briefing, interface.interface.paths)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import yaml
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
 from markupsafe import Markup
 
@@ -48,6 +49,7 @@ class TemplateSet:
             "day": functools.partial(readable_day, profile=profile),
             "date": functools.partial(readable_date, profile=profile),
             "anchor": _anchor,
+            "number": functools.partial(format_decimal, format="#,##0.#", locale=profile.code),
             "month": functools.partial(readable_month, profile=profile),
         }
 
@@ -82,7 +84,7 @@ class TemplateSet:
 
 def front_matter(page: Page) -> str:
     """The head of a page's file; the theme prints these values as they are."""
-    meta = {
+    meta: dict[str, object] = {
         "title": escape_meta(page.title),
         "description": escape_meta(page.description),
         "kind": page.kind,
@@ -90,6 +92,8 @@ def front_matter(page: Page) -> str:
         # For the mail button: percent-encoded, so that it can be put into an address as it is.
         "mail_subject": quote(clean(page.title), safe=""),
     }
+    if page.kind == "moved":
+        meta |= {"search": {"exclude": True}, "redirect": page.redirect}
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=2**20)}---\n\n"
 
 

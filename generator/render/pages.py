@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.briefing import Ref
-from generator.markdown import shorten
+from generator.markdown import relative_address, shorten
 from generator.render.dates import readable_date, readable_month
 from generator.render.texts import Texts
 
@@ -30,6 +30,7 @@ class Page:
     title: str
     description: str
     values: dict[str, Any] = field(default_factory=dict)
+    redirect: str = ""  # the address, relative to this page's own, at which its readers arrive
 
 
 def site_pages(briefing: Briefing, settings: PageSettings, profile: LanguageProfile) -> Iterator[Page]:
@@ -43,6 +44,7 @@ def site_pages(briefing: Briefing, settings: PageSettings, profile: LanguageProf
     yield from makers.articles()
     yield from makers.months()
     yield from makers.indexes()
+    yield from makers.moved()
 
 
 class _PageMaker:
@@ -58,7 +60,8 @@ class _PageMaker:
     def start(self) -> Page:
         newest = self.briefing.days[0] if self.briefing.days else None
         actors = sorted(
-            (*self.briefing.persons, *self.briefing.organisations), key=lambda actor: (-actor.weight, actor.ref)
+            (*self.briefing.persons, *self.briefing.organisations),
+            key=lambda actor: (-actor.standing.points, actor.ref),
         )
         values = {
             "day": newest,
@@ -83,7 +86,11 @@ class _PageMaker:
                 quotes=self.texts.count("quotes", actor.says),
                 articles=self.texts.count("articles", actor.articles),
             )
-            values = {"actor": actor, "limit": self.settings.list_length}
+            values = {
+                "actor": actor,
+                "limit": self.settings.list_length,
+                "least": self.settings.min_actor_weight,
+            }
             yield Page(actor.ref.path, "actor.md", actor.kind, actor.ref.name, description, values)
 
     def topics(self) -> Iterator[Page]:
@@ -119,8 +126,8 @@ class _PageMaker:
         """The index pages, each list cut into pages of a few hundred entries."""
         lists: dict[str, tuple[str, Sequence[Any]]] = {
             "day": ("day_index.md", self.briefing.days),
-            "person": ("actor_index.md", self.briefing.persons),
-            "organisation": ("actor_index.md", self.briefing.organisations),
+            "person": ("actor_index.md", self._with_minor(self.briefing.persons, "person")),
+            "organisation": ("actor_index.md", self._with_minor(self.briefing.organisations, "organisation")),
             "topic": ("topic_index.md", self.briefing.topics),
             "article": ("article_index.md", self.briefing.articles),
             "quote": ("quote_index.md", self.briefing.months),
@@ -129,6 +136,20 @@ class _PageMaker:
             folder = getattr(self.paths, kind)
             title, intro = self.texts.text(f"{kind}_index_title"), self.texts.text(f"{kind}_index_intro")
             yield from self._listed(f"{folder}/index.md", folder, template, "index", title, intro, entries)
+
+    def _with_minor(self, actors: Sequence[ActorEntry], kind: str) -> list[ActorEntry]:
+        """Those with a page, then those without one."""
+        return [*actors, *(actor for actor in self.briefing.minor if actor.kind == kind)]
+
+    def moved(self) -> Iterator[Page]:
+        """A page at each old address that leads on."""
+        for moved in self.briefing.moved:
+            index = Ref(self.texts.text(f"{moved.kind}_index_title"), f"{getattr(self.paths, moved.kind)}/index.md")
+            name = "moved" if moved.target.path else "gone"
+            title, text = self.texts.text(f"{name}_title"), self.texts.text(f"{name}_text")
+            values = {"target": moved.target if moved.target.path else None, "index": index}
+            address = relative_address(moved.path, moved.target.path) if moved.target.path else ""
+            yield Page(moved.path, "moved.md", "moved", title, text, values, address)
 
     def _listed(  # noqa: PLR0913, PLR0917 - a page's parts and its list
         self, path: str, folder: str, template: str, kind: str, title: str, intro: str, entries: Sequence[Any]

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Error, sync_playwright
 
 from tests.conftest import SITE_URL
+from tests.test_site import edited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Response, Route
 
-    from tests.conftest import Built
+    from tests.conftest import Briefings, Built
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -97,6 +98,14 @@ def sample(sample_site: Built) -> Iterator[Served]:
     """The sample site, served."""
     with _serving(sample_site.site) as url:
         yield Served(sample_site, url)
+
+
+@pytest.fixture(scope="session")
+def moved(sample_site: Built, tmp_path_factory: pytest.TempPathFactory, briefings: Briefings) -> Iterator[Served]:
+    """The sample site after an editor has merged, renamed and hidden, served."""
+    built = edited(sample_site, tmp_path_factory.mktemp("moved"), briefings)
+    with _serving(built.site) as url:
+        yield Served(built, url)
 
 
 @pytest.fixture(scope="session")

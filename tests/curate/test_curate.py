@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.briefing import Ref
-from generator.curate import Material, curate
-from generator.link import link_actors, link_articles
-from generator.records import Analysis, Article, ArticleActor, Mention, Quote, Role, Span, TopicEvidence
-from generator.registry import Registry
-from generator.settings import PageSettings
-from tests.samples import make_actor, make_analysis, make_article, profiles, topics
+from generator.records import ArticleActor, Mention, Quote, Role, Span, TopicEvidence
+from tests.curate import sites
+from tests.samples import make_actor, make_analysis, make_article, topics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.briefing import ArticleEntry, Briefing, QuoteEntry
+    from tests.curate.sites import Found
 
 TOPICS = topics(
     {"id": "seefahrt", "name": {"de": "Seefahrt", "en": "Shipping"}},
@@ -27,19 +25,14 @@ TOPICS = topics(
     {"id": "deich"},
 )
 TEXT = "Ole Tamsen kam. „Ott hat recht“, sagte Tamsen. Wiebke Ott schwieg."
-Found = tuple[Article, Analysis]
 
 
-def briefing(*found: Found, language: str = "de", **settings: Any) -> Briefing:
-    """Return the site of these articles."""
-    articles, analyses = [one for one, _ in found], [one for _, one in found]
-    actors, registry = link_actors(analyses, Registry())
-    slugs, _ = link_articles(articles, registry)
-    material = Material(articles, analyses, actors, slugs, TOPICS)
-    return curate(material, PageSettings.model_validate(settings), profiles()[language])
+def briefing(*found: Found, **values: Any) -> Briefing:
+    """Return the site of these articles, with the topics above."""
+    return sites.briefing(*found, taxonomy=TOPICS, **values)
 
 
-def harbour(identifier: str = "a1", date: str = "2025-04-04", *, weight: float = 1.0) -> Found:
+def harbour(identifier: str = "a1", date: str = "2025-04-04", *, weight: float = 2.0) -> Found:
     """Return an article in which Ole Tamsen speaks of Wiebke Ott, as it stands in ``TEXT``."""
     actors = [
         ArticleActor(
@@ -93,6 +86,7 @@ def test_empty_site() -> None:
     """A site without articles has nothing, and that is no error."""
     site = briefing()
     assert [site.articles, site.persons, site.organisations, site.topics, site.days, site.months] == [()] * 6
+    assert [site.minor, site.ties, site.moved] == [()] * 3
 
 
 def test_articles_are_newest_first() -> None:
@@ -118,18 +112,18 @@ def test_paths() -> None:
 
 def test_people_by_surname_bodies_by_name() -> None:
     """People stand where an index of names has them."""
-    actors = [make_actor(name) for name in ("Zoe Ahlers", "Anna von Zelt", "Bo ahlers")]
-    bodies = [make_actor(name, kind="organisation") for name in ("Werft Nord", "Amt Süd")]
+    actors = [make_actor(name, weight=2.0) for name in ("Zoe Ahlers", "Anna von Zelt", "Bo ahlers")]
+    bodies = [make_actor(name, kind="organisation", weight=2.0) for name in ("Werft Nord", "Amt Süd")]
     site = briefing((make_article(), make_analysis(actors=[*actors, *bodies])))
     assert [actor.ref.name for actor in site.persons] == ["Bo ahlers", "Zoe Ahlers", "Anna von Zelt"]
     assert [actor.ref.name for actor in site.organisations] == ["Amt Süd", "Werft Nord"]
 
 
 def test_weight_earns_a_page() -> None:
-    """An actor's weight is that of all articles together; who has too little is named without a page."""
-    twice = briefing(harbour("a1", weight=0.5), harbour("a2", weight=0.5), min_actor_weight=1.0)
-    assert [actor.weight for actor in twice.persons] == [1.0, 1.0]
-    once = briefing(harbour("a1", weight=0.5), min_actor_weight=1.0)
+    """An actor has points for all articles together; who has too few is named without a page."""
+    twice = briefing(harbour("a1", weight=0.5), harbour("a2", weight=0.5), min_actor_weight=2.0)
+    assert [actor.standing.points for actor in twice.persons] == [2.0, 2.0]
+    once = briefing(harbour("a1", weight=0.5), min_actor_weight=2.0)
     assert once.persons == ()
     assert once.articles[0].persons == (Ref("Ole Tamsen", ""), Ref("Wiebke Ott", ""))
     assert once.articles[0].quotes[0].actor == Ref("Ole Tamsen", "")
@@ -218,7 +212,7 @@ def test_roles() -> None:
 
 def test_other_names() -> None:
     """Spellings that are more than a part of the name are listed."""
-    actors = [make_actor("Ole Tamsen"), make_actor("OLE TAMSEN"), make_actor("Wiebke Ott")]
+    actors = [make_actor(name, weight=2.0) for name in ("Ole Tamsen", "OLE TAMSEN", "Wiebke Ott")]
     site = briefing(*((make_article(id=str(i)), make_analysis(str(i), actors=[one])) for i, one in enumerate(actors)))
     assert {actor.ref.name: actor.other_names for actor in site.persons} == {
         "OLE TAMSEN": ("Ole Tamsen",),

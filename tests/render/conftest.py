@@ -8,14 +8,18 @@ import pytest
 
 from generator.briefing import (
     ActorEntry,
+    AffiliationEntry,
     ArticleEntry,
     Briefing,
     DayEntry,
     MonthEntry,
+    MovedEntry,
     QuoteEntry,
     Ref,
     RoleEntry,
+    Standing,
     TextBlock,
+    TieEntry,
     TopicEntry,
     TopicLink,
 )
@@ -142,13 +146,63 @@ def sample_briefing(paths: PathsProfile) -> Briefing:
         quotes=(unattributed, nowhere),
     )
     role = RoleEntry("Verkehrsministerin", date, bridge)
+    former = RoleEntry("Vorständin der [Küstenbahn] AG", "", ferry)
+    met = "Wiebke Ott und Ole Tamsen trafen sich bei der Küstenbahn AG."
+    ties = (
+        TieEntry("together", tamsen, ott, 1234, met, bridge, date),
+        TieEntry("about", ott, tamsen, 1, "„Ole Tamsen *irrt*“, sagte Wiebke Ott.", bridge, date, "z-1a"),
+        TieEntry("answers", tamsen, ott, 2, "Tamsen sagte, Ott habe recht.", ferry, "", "z-4d"),
+        TieEntry("together", railway, ott, 1, met, bridge, date),
+    )
     return Briefing(
         articles=(dated, undated),
         persons=(
-            ActorEntry(ott, "person", 3.0, ("WIEBKE OTT",), (role,), (direct,), (indirect,), (dated,), (rails,)),
-            ActorEntry(tamsen, "person", 1.0, (), (), (), (), (dated,), (rails,)),
+            ActorEntry(
+                id="p-1",
+                ref=ott,
+                kind="person",
+                standing=Standing(1234.56, mentions=5, speeches=1, headlines=1, articles=1, days=1),
+                other_names=("WIEBKE OTT",),
+                roles=(role, former),
+                affiliations=(AffiliationEntry(railway, former.text, "", ferry),),
+                ties=ties,
+                wikidata="Q42",
+                note="Nicht mit *Wiebke Otte* zu verwechseln.",
+                says=(direct,),
+                about=(indirect,),
+                articles=(dated,),
+                topics=(rails,),
+            ),
+            ActorEntry(
+                id="p-2",
+                ref=tamsen,
+                kind="person",
+                standing=Standing(2.0, mentions=1, articles=2, days=2),
+                other_names=(),
+                roles=(),
+                ties=ties[:3],
+                says=(),
+                about=(),
+                articles=(dated,),
+                topics=(rails,),
+            ),
         ),
-        organisations=(ActorEntry(railway, "organisation", 2.0, (), (), (), (), (dated,), (rails,)),),
+        organisations=(
+            ActorEntry(
+                id="o-1",
+                ref=railway,
+                kind="organisation",
+                standing=Standing(2.5, mentions=3, headlines=2, articles=1, days=1),
+                other_names=(),
+                roles=(),
+                affiliations=(AffiliationEntry(ott, former.text, "", ferry),),
+                ties=ties[3:],
+                says=(),
+                about=(),
+                articles=(dated,),
+                topics=(rails,),
+            ),
+        ),
         topics=(
             TopicEntry(traffic, None, (rails,), (), (), ()),
             TopicEntry(rails, traffic, (), (dated,), (direct, indirect), (ott, tamsen, railway)),
@@ -158,4 +212,32 @@ def sample_briefing(paths: PathsProfile) -> Briefing:
             MonthEntry(Ref("2025-04", f"{paths.quote}/2025-04.md"), "2025-04", (direct, indirect)),
             MonthEntry(Ref("", f"{paths.quote}/{paths.undated}.md"), "", (unattributed, nowhere)),
         ),
+        minor=(
+            minor_actor("p-3", nobody, "person", (RoleEntry("Kapitän", "", ferry),), undated),
+            minor_actor("o-2", Ref("Fähramt", ""), "organisation", (), undated),
+        ),
+        ties=ties,
+        moved=(
+            MovedEntry(f"{paths.person}/wiebke-jansen.md", "person", ott),
+            MovedEntry(f"{paths.organisation}/kuestenbahn.md", "organisation", railway),
+            MovedEntry(f"{paths.organisation}/reederei.md", "organisation", Ref("", "")),
+        ),
+    )
+
+
+def minor_actor(
+    identifier: str, ref: Ref, kind: str, roles: tuple[RoleEntry, ...], article: ArticleEntry
+) -> ActorEntry:
+    """Return an actor without a page, named once in an article."""
+    return ActorEntry(
+        id=identifier,
+        ref=ref,
+        kind=kind,
+        standing=Standing(1.0, mentions=1, articles=1),
+        other_names=(),
+        roles=roles,
+        says=(),
+        about=(),
+        articles=(article,),
+        topics=(),
     )

@@ -67,6 +67,23 @@ def test_templates_can(folder: Path, template: str, expected: str) -> None:
     assert expected == rendered(folder, template, **values)
 
 
+@pytest.mark.parametrize(
+    ("value", "language", "expected"),
+    [
+        (0, "de", "0"),
+        (2.0, "de", "2"),
+        (2.5, "de", "2&#44;5"),
+        (0.1 + 0.2, "de", "0&#44;3"),
+        (1234567.89, "de", "1&#46;234&#46;567&#44;9"),
+        (1234567.89, "en", "1&#44;234&#44;567&#46;9"),
+    ],
+)
+def test_numbers(folder: Path, value: float, language: str, expected: str) -> None:
+    """A number has no more than one decimal, and points and commas as the interface's language writes them."""
+    (folder / "seite.md").write_text("{{ value|number }}", "utf-8")
+    assert expected == TemplateSet(folder, profiles()[language]).render("seite.md", page=PAGE, value=value)
+
+
 @PROPERTY
 @given(st.text())
 def test_any_value_is_escaped_once(folder: Path, value: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import posixpath
+import re
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from generator.briefing import Briefing
+from generator.briefing import Briefing, MovedEntry, Ref, Standing
 from generator.errors import SettingsError
 from generator.render import render
 from generator.render.dates import readable_date
@@ -74,8 +77,11 @@ def test_every_text_is_used_and_there(briefing: Briefing, interface: LanguagePro
     for one in (settings(), settings(list_length=1), settings(article_text="full")):
         render(briefing, one, profile, TEMPLATES)
     (first, second), person = briefing.articles, briefing.persons[0]
-    persons = (replace(person, articles=(first, second)), replace(person, articles=(second,)))
-    others = replace(briefing, articles=(replace(second, quotes=()),), persons=persons)
+    persons = (
+        replace(person, articles=(first, second), standing=Standing(speeches=2)),
+        replace(person, articles=(second,)),
+    )
+    others = replace(briefing, articles=(replace(second, quotes=()),), persons=persons, ties=())
     for site in (others, EMPTY):
         render(site, settings(), profile, TEMPLATES)
     readable_date("2025-04-04T09:30", profile)
@@ -92,6 +98,8 @@ def test_no_two_pages_at_one_path(briefing: Briefing, interface: LanguageProfile
         *(topic.ref.path for topic in briefing.topics),
         *(day.ref.path for day in briefing.days),
         *(month.ref.path for month in briefing.months),
+        *(moved.path for moved in briefing.moved),
+        f"{interface.interface.paths.data}/ties.json",
     ]
     indexes = [path for path in pages if path.endswith("index.md")]
     assert sorted(pages) == sorted([*own, *indexes])
@@ -99,10 +107,11 @@ def test_no_two_pages_at_one_path(briefing: Briefing, interface: LanguageProfile
 
 
 def test_site_without_articles(german: LanguageProfile) -> None:
-    """A site without articles has a start page and its lists, which say so."""
+    """A site without articles has a start page and its lists, which say so, and data without entries."""
     pages = render(EMPTY, settings(), german, TEMPLATES)
     assert set(pages) == {
         "index.md",
+        "daten/ties.json",
         *(f"{name}/index.md" for name in ("briefings", "personen", "organisationen", "themen", "artikel", "zitate")),
     }
     assert "Es liegen noch keine Artikel vor" in pages["index.md"]
@@ -114,7 +123,8 @@ def test_long_lists_are_cut(german: LanguageProfile) -> None:
     site = sample_briefing(german.interface.paths)
     (person, *_) = site.persons
     persons = tuple(replace(person, ref=person.ref._replace(name=f"Nr. {number}")) for number in range(5))
-    pages = render(replace(site, persons=persons), settings(list_length=2), german, TEMPLATES)
+    small = replace(site, persons=persons, minor=(), ties=())
+    pages = render(small, settings(list_length=2), german, TEMPLATES)
     first, second, third = (
         pages[f"personen/{name}.md"].replace("&#46;", ".") for name in ("index", "liste/2", "liste/3")
     )
@@ -126,6 +136,130 @@ def test_long_lists_are_cut(german: LanguageProfile) -> None:
     assert "(3.md)" in second
     assert "(2.md)" in third
     assert head(second)["title"] == "Personen (Seite 2 von 3)"
+
+
+def test_actors_without_a_page_are_listed_last(german: LanguageProfile) -> None:
+    """Lists name those without a page after all others, with function and newest article, and without a link."""
+    pages = render(sample_briefing(german.interface.paths), settings(list_length=2), german, TEMPLATES)
+    assert "Brehm" not in pages["personen/index.md"]
+    ferry = "[Fähre &#42;fährt&#42; wieder](../../artikel/faehre-faehrt-wieder.md)"
+    assert [line for line in pages["personen/liste/2.md"].splitlines() if "Brehm" in line] == [
+        f"- Brehm, Kapitän – {ferry}"
+    ]
+    listed = [line for line in pages["organisationen/index.md"].splitlines() if " – " in line]
+    assert [line.partition(" – ")[0] for line in listed] == ["- [Küstenbahn AG](kuestenbahn-ag.md)", "- Fähramt"]
+
+
+def test_who_has_no_page_has_none(german: LanguageProfile) -> None:
+    """Neither a page of actors without one nor a page about nobody is written."""
+    pages = render(sample_briefing(german.interface.paths), settings(), german, TEMPLATES)
+    assert sorted(path for path in pages if path.startswith("personen/")) == [
+        "personen/index.md",
+        "personen/ole-tamsen.md",
+        "personen/wiebke-jansen.md",
+        "personen/wiebke-ott.md",
+    ]
+
+
+def test_page_says_why_it_is_there(german: LanguageProfile) -> None:
+    """An actor's page ends with what the actor has points for, and how many a page needs."""
+    site = sample_briefing(german.interface.paths)
+    page = render(site, settings(min_actor_weight=2.25), german, TEMPLATES)["personen/wiebke-ott.md"]
+    assert html.unescape(page).endswith(
+        "\n\n*Warum es diese Seite gibt: Punktzahl 1.234,6, für 5 Nennungen, 1 eigenes Zitat, 1 Überschrift, "
+        "1 Artikel an 1 Tag. Ab 2,2 bekommt ein Name eine eigene Seite; eine Seite, die es einmal gab, bleibt.*\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (
+            "personen/wiebke-ott.md",
+            [
+                "[Ole Tamsen](ole-tamsen.md) (1234-mal)",
+                "Wiebke Ott über [Ole Tamsen](ole-tamsen.md)",
+                "[Ole Tamsen](ole-tamsen.md) antwortet auf Wiebke Ott (2-mal)",
+                "[Küstenbahn AG](../organisationen/kuestenbahn-ag.md)",
+            ],
+        ),
+        (
+            "personen/ole-tamsen.md",
+            [
+                "[Wiebke Ott](wiebke-ott.md) (1234-mal)",
+                "[Wiebke Ott](wiebke-ott.md) über Ole Tamsen",
+                "Ole Tamsen antwortet auf [Wiebke Ott](wiebke-ott.md) (2-mal)",
+            ],
+        ),
+        ("organisationen/kuestenbahn-ag.md", ["[Wiebke Ott](../personen/wiebke-ott.md)"]),
+    ],
+)
+def test_ties_as_each_side_sees_them(german: LanguageProfile, path: str, expected: list[str]) -> None:
+    """A tie leads from the page of one actor to the other, whoever of them speaks, and to the sentence's quotation."""
+    page = render(sample_briefing(german.interface.paths), settings(), german, TEMPLATES)[path]
+    part = html.unescape(page.partition("## Verbindungen\n")[2].partition("\n## ")[0])
+    lines = [line.removeprefix("- ") for line in part.splitlines() if line.startswith("- ")]
+    assert expected == [line.partition(": *")[0] for line in lines]
+    links = [re.findall(r"\((\S*artikel/[^)]*)\)", line) for line in lines]
+    assert {len(found) for found in links} == {1}
+    assert [found[0].partition("#")[2] for found in links][:3] == ["", "z-1a", "z-4d"][: len(links)]
+
+
+def test_note_and_wikidata(german: LanguageProfile) -> None:
+    """The editor's note stands on the page as it is; the id in Wikidata leads there."""
+    pages = render(sample_briefing(german.interface.paths), settings(), german, TEMPLATES)
+    page = pages["personen/wiebke-ott.md"]
+    assert "\n\nNicht mit &#42;Wiebke Otte&#42; zu verwechseln&#46;\n\n" in page
+    assert "\n\n[Wikidata Q42](https://www.wikidata.org/wiki/Q42)\n\n" in page
+    assert "wikidata" not in pages["personen/ole-tamsen.md"].lower()
+
+
+def moved_page(german: LanguageProfile, path: str, target: Ref, kind: str = "person") -> str:
+    """Return the page at an old address, with the whole site around it."""
+    site = replace(sample_briefing(german.interface.paths), moved=(MovedEntry(path, kind, target),))
+    return render(site, settings(), german, TEMPLATES)[path]
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("personen/wiebke-ott.md", "../wiebke-ott/"),
+        ("organisationen/kuestenbahn-ag.md", "../../organisationen/kuestenbahn-ag/"),
+    ],
+)
+def test_moved_page(german: LanguageProfile, target: str, address: str) -> None:
+    """An old address is left out of the search, names its new one for browsers, and links it for readers."""
+    page = moved_page(german, "personen/wiebke-jansen.md", Ref("Wiebke *Ott*", target))
+    assert head(page) == {
+        "title": "Diese Seite ist umgezogen",
+        "description": "Der Inhalt dieser Seite steht jetzt unter einer anderen Adresse.",
+        "kind": "moved",
+        "hide": ["navigation"],
+        "mail_subject": "Diese%20Seite%20ist%20umgezogen",
+        "search": {"exclude": True},
+        "redirect": address,
+    }
+    assert page.endswith(f"\n\n[Wiebke &#42;Ott&#42;]({posixpath.relpath(target, 'personen')})\n")
+
+
+@pytest.mark.parametrize(("kind", "name"), [("person", "Personen"), ("organisation", "Organisationen")])
+def test_page_that_is_gone(german: LanguageProfile, kind: str, name: str) -> None:
+    """An old address that leads nowhere names nobody, sends browsers nowhere, and links the list of its kind."""
+    path = f"{getattr(german.interface.paths, kind)}/ole-alt.md"
+    page = moved_page(german, path, Ref("", ""), kind)
+    assert (head(page)["title"], head(page)["redirect"]) == ("Diese Seite gibt es nicht mehr", "")
+    assert head(page)["search"] == {"exclude": True}
+    assert page.endswith(f"\n\n[{name}](index.md)\n")
+    assert "ole" not in page.lower()
+
+
+def test_only_moved_pages_lead_on(briefing: Briefing, interface: LanguageProfile) -> None:
+    """No other page leads elsewhere or is left out of the search."""
+    pages = render(briefing, settings(), interface, TEMPLATES)
+    heads = {path: head(page) for path, page in pages.items() if path.endswith(".md")}
+    leading = {path for path, one in heads.items() if {"redirect", "search"} & one.keys()}
+    assert leading == {moved.path for moved in briefing.moved}
+    assert leading == {path for path, one in heads.items() if one["kind"] == "moved"}
 
 
 def test_heads(german: LanguageProfile) -> None:
