@@ -122,12 +122,12 @@ def test_brackets_and_full_mentions() -> None:
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        ("Tamsen geht", 4.5),
-        ("Tamsens Rückzug", 4.5),
-        ("Ole Tamsen geht", 4.5),
-        ("Stamsen geht", 2.5),
-        ("Ole geht", 2.5),
-        ("", 2.5),
+        ("Tamsen geht", 5.5),
+        ("Tamsens Rückzug", 5.5),
+        ("Ole Tamsen geht", 5.5),
+        ("Stamsen geht", 3.5),
+        ("Ole geht", 3.5),
+        ("", 3.5),
     ],
 )
 def test_headline(title: str, expected: float) -> None:
