@@ -12,7 +12,7 @@ from generator.extract.functions import Functions
 from generator.extract.people import complete_people
 from generator.extract.salience import HEADLINE_WEIGHT, LEAD_WEIGHT, mention_weight
 from generator.language import name_rules
-from generator.names import compare_people, is_short_for, legal_form, parse_person
+from generator.names import compare_people, is_short_for, is_surname, legal_form, parse_person
 from generator.records import ArticleActor, Mention
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ def find_actors(doc: Doc, article: Article, profile: LanguageProfile) -> tuple[A
     people = [entity for entity in doc.ents if entity.label_ == "PER"]
     bodies = [entity for entity in doc.ents if entity.label_ == "ORG"]
     functions = Functions(doc, profile)
-    groups = (*_group_people(people, profile.names), *_group_bodies(bodies, profile.names))
-    compounds = _compounds(doc, groups, name_rules([profile.names]))
+    rules = name_rules([profile.names])
+    groups = (*_group_people(people, profile.names, rules), *_group_bodies(bodies, profile.names, rules))
+    compounds = _compounds(doc, groups, rules)
     inside = {token.i for span in compounds for token in span}
     actors = [
         _actor(article, name, own, [span for span, owner in compounds.items() if owner == name], functions)
@@ -64,14 +65,14 @@ def _compounds(doc: Doc, groups: Iterable[tuple[str, Sequence[Span]]], rules: Na
     return found
 
 
-def _group_people(people: Sequence[Span], names: NameProfile) -> list[tuple[str, list[Span]]]:
+def _group_people(people: Sequence[Span], names: NameProfile, rules: NameRules) -> list[tuple[str, list[Span]]]:
     """Mentions by full name; a surname or first name goes to the only full name that has it, or stays by itself."""
-    single = {span.text for span in people if _is_surname(span.text, names)}
+    single = {span.text for span in people if is_surname(span.text, rules)}
     full = {span.text for span in people} - single
     # „Wladimir Putins“ is Wladimir Putin if the text also has a bare „Putin“.
     full |= {_base(name, {f"{name.rpartition(' ')[0]} {one}" for one in single}, names) for name in full}
     surnames = single | {form for name in full for form in _surname_forms(name, names)}
-    fullest = _fullest(sorted({_base(name, full, names) for name in full}), name_rules([names]))
+    fullest = _fullest(sorted({_base(name, full, names) for name in full}), rules)
     groups: dict[str, list[Span]] = defaultdict(list)
     for span in people:
         bare = span.text in single
@@ -113,11 +114,6 @@ def _without_genitive(span: Span, full: Collection[str]) -> str:
     return span.text if not genitive or led or known or apostrophe else span.text.removesuffix("s")
 
 
-def _is_surname(name: str, names: NameProfile) -> bool:
-    """Whether the name is one word with nothing but particles before it („von der Heide“)."""
-    return all(word.lower() in names.particles for word in name.split()[:-1])
-
-
 def _surname_forms(name: str, names: NameProfile) -> set[str]:
     """The last word of a full name, and with its particles, as they stand inside and at the beginning of a sentence."""
     words = name.split()
@@ -136,7 +132,7 @@ def _base(name: str, known: set[str], names: NameProfile) -> str:
     return name
 
 
-def _group_bodies(bodies: Sequence[Span], names: NameProfile) -> list[tuple[str, list[Span]]]:
+def _group_bodies(bodies: Sequence[Span], names: NameProfile, rules: NameRules) -> list[tuple[str, list[Span]]]:
     """Mentions by name; a short form in brackets belongs to the name before it."""
     long_forms = {
         base_name(short, names): base_name(long, names)
@@ -144,7 +140,6 @@ def _group_bodies(bodies: Sequence[Span], names: NameProfile) -> list[tuple[str,
         if long.end + 1 == short.start and long.doc[long.end].text == "("
     }
     found = {name: long_forms.get(name, name) for span in bodies for name in [base_name(span, names)]}
-    rules = name_rules([names])
     full = sorted(set(found.values()))
     longer = {name: _only_longer(name, full, rules) for name in full}
     groups: dict[str, list[Span]] = defaultdict(list)
