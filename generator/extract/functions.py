@@ -44,6 +44,10 @@ class Functions:
         before = self._before(name)
         if before is not None:
             yield before
+            first = before.head  # „Der Unternehmer und Politiker X“
+            joined = self.parsed and before.dep_ == "conj" and self.doc[before.i - 1].pos_ == "CCONJ"
+            if joined and first.i == before.i - 2 and self._is_function(first):
+                yield first
         if self.parsed:
             yield from self._before_comma(name)
             yield from self._behind(name)

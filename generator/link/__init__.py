@@ -105,7 +105,7 @@ def _actor(
     addresses: Addresses,
     analyses: Sequence[Analysis],
 ) -> Actor:
-    entry = addresses.entry_for(groups[0].key.kind, _names(groups), rule)
+    entry = addresses.entry_for(groups[0].key.kind, _names(groups), rule, written=line is not None)
     places = sorted(place for group in groups for place in group.places)
     return Actor(
         id=entry.id,

@@ -35,8 +35,13 @@ class Addresses:
         self._current: set[str] = set()
         self.refused: list[str] = []  # slugs that the editor asked for and somebody else has
 
-    def entry_for(self, kind: ActorKind, names: Sequence[str], rule: ActorRule | None) -> ActorEntry:
-        """The entry of the actor with these names, the first to be shown; others that had one lead to it from now."""
+    def entry_for(
+        self, kind: ActorKind, names: Sequence[str], rule: ActorRule | None, *, written: bool = False
+    ) -> ActorEntry:
+        """The entry of the actor with these names, the first to be shown; others that had one lead to it from now.
+
+        ``written``: a gazetteer has the actor, and may have corrected the kind.
+        """
         keys = [(kind, normal_name(name)) for name in names]
         found = list(dict.fromkeys(self._by_name[key] for key in keys if key in self._by_name))
         free = [one for one in found if self._is_free(one, keys)]
@@ -51,7 +56,11 @@ class Addresses:
         if rule and rule.slug and rule.slug != entry.slug:
             entry = self._renamed(entry, rule.slug)
         self._keep(entry)
-        others = [one for one in (*free, *self._of_other_kind(rule, names)) if one != entry.id]
+        others = [
+            one
+            for one in (*free, *self._of_other_kind(kind, names, told=written or bool(rule and rule.becomes)))
+            if one != entry.id
+        ]
         for other in others:
             self._entries[other] = replace(self._entries[other], into=entry.id)
         if any(self._entries[other].page for other in others):
@@ -86,12 +95,11 @@ class Addresses:
             self._entries[owner.id] = replace(owner, names=kept)
             del self._by_name[kind, name]
 
-    def _of_other_kind(self, rule: ActorRule | None, names: Sequence[str]) -> list[str]:
-        """Entries of the kind that the actor was taken for before the editor said otherwise."""
-        if rule is None or rule.becomes is None:
-            return []
-        other: ActorKind = "person" if rule.becomes == "organisation" else "organisation"
-        found = (self._by_name.get((other, normal_name(name))) for name in names)
+    def _of_other_kind(self, kind: ActorKind, names: Sequence[str], *, told: bool) -> list[str]:
+        """Entries of the kind that the actor was taken for before somebody said otherwise, and that nobody has now."""
+        other: ActorKind = "person" if kind == "organisation" else "organisation"
+        keys = [(other, normal_name(name)) for name in names] if told else []
+        found = (self._by_name.get(key) for key in keys if key not in self._printed)
         return [one for one in dict.fromkeys(found) if one and one not in self._current]
 
     def _new(self, kind: ActorKind, name: str) -> ActorEntry:

@@ -412,7 +412,6 @@ def test_known_kind() -> None:
     assert [one.kind for one in found.actors] == ["organisation"]
 
 
-@pytest.mark.xfail(strict=True, reason="only a table that says becomes leads from one kind to the other")
 def test_address_of_the_kind_before_it_was_known() -> None:
     """The page among persons leads to the organisation that the gazetteer says it is."""
     registry = had_pages(linked([make_actor("Nord Linie")]))
