@@ -49,24 +49,24 @@ class Addresses:
         entry = self._entries[own] if own else self._new(kind, names[0])
         owners = ((key, self._by_name.get(key, entry.id)) for key in keys)
         self._take_away({key for key, owner in owners if owner != entry.id and owner not in free})
-        unknown = {key[1]: name for key, name in zip(reversed(keys), reversed(names), strict=True)}
-        owned = {normal_name(name) for one in {entry.id, *free} for name in self._entries.get(one, entry).names}
-        more = sorted(name for key, name in unknown.items() if key not in owned and key != normal_name(entry.names[0]))
-        entry = replace(entry, names=(*entry.names, *more), into="")
+        entry = replace(entry, names=(*entry.names, *self._new_names(entry, names, free)), into="")
         if rule and rule.slug and rule.slug != entry.slug:
             entry = self._renamed(entry, rule.slug)
-        self._keep(entry)
-        others = [
-            one
-            for one in (*free, *self._of_other_kind(kind, names, told=written or bool(rule and rule.becomes)))
-            if one != entry.id
-        ]
-        for other in others:
-            self._entries[other] = replace(self._entries[other], into=entry.id)
+        told = written or bool(rule and rule.becomes)
+        others = [one for one in (*free, *self._of_other_kind(kind, names, told=told)) if one != entry.id]
         if any(self._entries[other].page for other in others):
             entry = replace(entry, page=True)  # what leads to it must find a page
-            self._entries[entry.id] = entry
+        for other in others:
+            self._entries[other] = replace(self._entries[other], into=entry.id)
+        self._keep(entry)
         return entry
+
+    def _new_names(self, entry: ActorEntry, names: Sequence[str], free: Iterable[str]) -> list[str]:
+        """The names that neither the entry has nor one that leads to it; of spellings that are one, the first."""
+        owned = {normal_name(name) for one in free for name in self._entries[one].names}
+        owned |= {normal_name(name) for name in entry.names}
+        spelled = {normal_name(name): name for name in reversed(names)}
+        return sorted(name for key, name in spelled.items() if key not in owned)
 
     def _renamed(self, entry: ActorEntry, slug: str) -> ActorEntry:
         """The entry with another slug, unless that belongs to somebody else; the old one stays its own."""
