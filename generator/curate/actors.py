@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # On a page: the strongest ties; all of them are in the data.
 MAX_TIES = 12
+GENITIVE = "s'’"  # „Wladimir Putins“ is no other spelling of the name
 
 
 def actor_entries(
@@ -54,7 +55,7 @@ def actor_entries(
 
 def _other_names(actor: Actor) -> tuple[str, ...]:
     """Spellings that are more than a part of the name, of several words or in capitals (RFDI)."""
-    other = (surface for surface in actor.surfaces if surface not in actor.name)
+    other = (surface for surface in actor.surfaces if surface.rstrip(GENITIVE) not in actor.name)
     return tuple(surface for surface in other if " " in surface or surface.isupper())
 
 

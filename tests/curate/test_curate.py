@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -218,6 +219,16 @@ def test_other_names() -> None:
         "OLE TAMSEN": ("Ole Tamsen",),
         "Wiebke Ott": (),
     }
+
+
+def test_genitive_is_no_other_name() -> None:
+    """A name in the genitive is not listed as another spelling."""
+    actor = make_actor("Ole Tamsen", weight=2.0)
+    (mention,) = actor.mentions
+    genitive = replace(mention, text="Ole Tamsens", end=len("Ole Tamsens"))
+    own = replace(actor, mentions=(mention, genitive))
+    (page,) = briefing((make_article(), make_analysis(make_article().id, actors=[own]))).persons
+    assert page.other_names == ()
 
 
 def test_topics() -> None:
