@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.nlp.paradigms import cores, participles, plain, readings
 from generator.nlp.verb_forms import analyses
 from generator.nlp.verb_tables import INSEPARABLE
-from generator.nlp.word_list import look_up
+from generator.words.word_list import look_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

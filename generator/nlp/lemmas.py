@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from generator.nlp.infinitives import INFINITIVE, infinitive, is_known_participle
-from generator.nlp.word_list import is_listed, look_up
+from generator.words.word_list import is_listed, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

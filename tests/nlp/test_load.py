@@ -25,8 +25,8 @@ from tests.samples import (
     load_cases,
     make_article,
     make_project,
+    no_topics,
     pipeline,
-    taxonomy,
     words_at,
 )
 
@@ -118,7 +118,7 @@ def test_quotations_with_a_foreign_pipeline(foreign: Path) -> None:
     """What is found with another pipeline has its speaker as ever."""
     profile = with_model("en", foreign)
     article = make_article("“We will not wait for the council,” said Alma Reese on Monday.", language="en")
-    found = extract(load_pipeline(profile)(article.text), article, profile, taxonomy())
+    found = extract(load_pipeline(profile)(article.text), article, profile, no_topics("en"))
     assert [(actor.name, actor.kind) for actor in found.actors] == [("Alma Reese", "person")]
     (quote,) = found.quotes
     assert (quote.type, quote.actor) == ("Direct", 0)

@@ -1,0 +1,1 @@
+"""Words of a language: the list of forms and their lemmas, and what compounds consist of."""
