@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.extract.bodies import base_name, complete_bodies
 from generator.extract.functions import Functions
+from generator.extract.known_names import add_known_names
 from generator.extract.people import complete_people
 from generator.extract.salience import HEADLINE_WEIGHT, LEAD_WEIGHT, mention_weight
 from generator.language import name_rules
@@ -16,10 +17,11 @@ from generator.names import compare_people, is_short_for, is_surname, legal_form
 from generator.records import ArticleActor, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc, Span
 
+    from generator.extract.known_names import KnownNames
     from generator.language import LanguageProfile, NameProfile
     from generator.names import NameRules
     from generator.records import ActorKind, Article, MentionForm
@@ -27,19 +29,29 @@ if TYPE_CHECKING:
 KINDS: dict[str, ActorKind] = {"PER": "person", "ORG": "organisation"}
 
 
-def find_actors(doc: Doc, article: Article, profile: LanguageProfile) -> tuple[ArticleActor, ...]:
-    """The article's persons and organisations, heaviest first; puts cut names in ``doc.ents`` right."""
+# The names that the gazetteer knows, without a genitive ending, by the tokens where they begin and end.
+Listed: TypeAlias = "Mapping[tuple[int, int], str]"
+
+
+def find_actors(
+    doc: Doc, article: Article, profile: LanguageProfile, known: KnownNames | None = None
+) -> tuple[ArticleActor, ...]:
+    """The article's persons and organisations, heaviest first; puts missed and cut names in ``doc.ents`` right."""
+    listed = add_known_names(doc, profile, known or {})
     complete_people(doc, profile)
     complete_bodies(doc, profile)
     people = [entity for entity in doc.ents if entity.label_ == "PER"]
     bodies = [entity for entity in doc.ents if entity.label_ == "ORG"]
     functions = Functions(doc, profile)
     rules = name_rules([profile.names])
-    groups = (*_group_people(people, profile.names, rules), *_group_bodies(bodies, profile.names, rules))
+    groups = (
+        *_group_people(people, profile.names, rules, listed),
+        *_group_bodies(bodies, profile.names, rules, listed),
+    )
     compounds = _compounds(doc, groups, rules)
     inside = {token.i for span in compounds for token in span}
     actors = [
-        _actor(article, name, own, [span for span, owner in compounds.items() if owner == name], functions)
+        _actor(article, name, own, [span for span, owner in compounds.items() if owner == name], functions, listed)
         for name, spans in groups
         if (own := [span for span in spans if inside.isdisjoint(range(span.start, span.end))])
     ]
@@ -65,10 +77,15 @@ def _compounds(doc: Doc, groups: Iterable[tuple[str, Sequence[Span]]], rules: Na
     return found
 
 
-def _group_people(people: Sequence[Span], names: NameProfile, rules: NameRules) -> list[tuple[str, list[Span]]]:
+def _group_people(
+    people: Sequence[Span], names: NameProfile, rules: NameRules, listed: Listed
+) -> list[tuple[str, list[Span]]]:
     """Mentions by full name; a surname or first name goes to the only full name that has it, or stays by itself."""
-    single = {span.text for span in people if is_surname(span.text, rules)}
-    full = {span.text for span in people} - single
+    forms = {span.text for span in people} | {
+        listed[span.start, span.end] for span in people if (span.start, span.end) in listed
+    }
+    single = {form for form in forms if is_surname(form, rules)}
+    full = forms - single
     # „Wladimir Putins“ is Wladimir Putin if the text also has a bare „Putin“.
     full |= {_base(name, {f"{name.rpartition(' ')[0]} {one}" for one in single}, names) for name in full}
     surnames = single | {form for name in full for form in _surname_forms(name, names)}
@@ -132,20 +149,29 @@ def _base(name: str, known: set[str], names: NameProfile) -> str:
     return name
 
 
-def _group_bodies(bodies: Sequence[Span], names: NameProfile, rules: NameRules) -> list[tuple[str, list[Span]]]:
+def _group_bodies(
+    bodies: Sequence[Span], names: NameProfile, rules: NameRules, listed: Listed
+) -> list[tuple[str, list[Span]]]:
     """Mentions by name; a short form in brackets belongs to the name before it."""
+    base = {span: _base_of_body(span, names, listed) for span in bodies}
     long_forms = {
-        base_name(short, names): base_name(long, names)
+        base[short]: base[long]
         for long, short in pairwise(bodies)
         if long.end + 1 == short.start and long.doc[long.end].text == "("
     }
-    found = {name: long_forms.get(name, name) for span in bodies for name in [base_name(span, names)]}
+    found = {name: long_forms.get(name, name) for name in base.values()}
     full = sorted(set(found.values()))
     longer = {name: _only_longer(name, full, rules) for name in full}
     groups: dict[str, list[Span]] = defaultdict(list)
     for span in bodies:
-        groups[longer[found[base_name(span, names)]]].append(span)
+        groups[longer[found[base[span]]]].append(span)
     return list(groups.items())
+
+
+def _base_of_body(span: Span, names: NameProfile, listed: Listed) -> str:
+    """The body's name in the nominative; of a genitive that the gazetteer knows, the form that stands there."""
+    form = listed.get((span.start, span.end), span.text)
+    return form if form != span.text else base_name(span, names)
 
 
 def _only_longer(name: str, others: Sequence[str], rules: NameRules) -> str:
@@ -154,12 +180,18 @@ def _only_longer(name: str, others: Sequence[str], rules: NameRules) -> str:
     return longer[0] if len(longer) == 1 and len(longer[0]) > len(name) else name
 
 
-def _actor(
-    article: Article, name: str, spans: Sequence[Span], compounds: Sequence[Span], functions: Functions
+def _actor(  # noqa: PLR0913, PLR0917 - what an actor is made of
+    article: Article,
+    name: str,
+    spans: Sequence[Span],
+    compounds: Sequence[Span],
+    functions: Functions,
+    listed: Listed,
 ) -> ArticleActor:
     label = spans[0].label_
+    rules = {span: "gazetteer" if (span.start, span.end) in listed else f"entity:{label}" for span in spans}
     mentions = [
-        *(Mention(span.start_char, span.end_char, span.text, _form(span, name), f"entity:{label}") for span in spans),
+        *(Mention(span.start_char, span.end_char, span.text, _form(span, name), rules[span]) for span in spans),
         *(Mention(span.start_char, span.end_char, span.text, "compound", "compound") for span in compounds),
     ]
     return ArticleActor(

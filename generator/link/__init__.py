@@ -116,6 +116,7 @@ def _actor(
         appearances=tuple(Appearance(analyses[place.article].article, place.actor) for place in places),
         wikidata=(rule.wikidata if rule else "") or (line.wikidata if line else ""),
         note=rule.note if rule else "",
+        listed_roles=line.roles if line else (),
         had_page=entry.page,
     )
 

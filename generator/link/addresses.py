@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from generator.dates import day_of, month_of
 from generator.markdown import digest, unique_slug
 from generator.records import Moved
-from generator.registry import ActorEntry, ArticleEntry, Registry, normal_name
+from generator.registry import ActorEntry, ArticleEntry, normal_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.editor import ActorRule
     from generator.records import ActorKind, Article
+    from generator.registry import Registry
 
 ID_DIGITS = 10
 
@@ -26,7 +27,7 @@ class Addresses:
     def __init__(self, registry: Registry, printed: Iterable[tuple[ActorKind, str]] = ()) -> None:
         """``printed`` are the kinds and normal names of all actors that will get an entry."""
         self._printed = frozenset(printed)
-        self._articles = registry.articles
+        self._before = registry
         self._entries = {entry.id: entry for entry in registry.actors}
         self._by_name = {(entry.kind, normal_name(name)): entry.id for entry in registry.actors for name in entry.names}
         self._slugs: dict[ActorKind, set[str]] = {"person": set(), "organisation": set()}
@@ -117,7 +118,7 @@ class Addresses:
 
     def registry(self) -> Registry:
         """The registry with all entries of before, and the new ones."""
-        return Registry(actors=tuple(self._entries.values()), articles=self._articles)
+        return replace(self._before, actors=tuple(self._entries.values()))
 
     def moved(self, shown: set[str]) -> tuple[Moved, ...]:
         """Where addresses lead that had a page; ``shown`` are the ids of actors that may have one now."""

@@ -239,6 +239,22 @@ def test_only_that_actor_is_hidden() -> None:
     ]
 
 
+def test_roles_of_the_gazetteer() -> None:
+    """A person without a function in the articles has the gazetteer's; an organisation or another person has none."""
+    known = [
+        KnownActor("Wiebke Ott", "person", roles=("Ministerin",)),
+        KnownActor("Hafenmeister Tamsen", "person", ("Ole Tamsen",), roles=("Hafenmeister", "Zeuge")),
+        KnownActor("Werft Nord", "organisation", roles=("Arbeitgeber",)),
+    ]
+    site = briefing(head(), known=known)
+    assert {actor.ref.name: actor.listed_roles for actor in (*site.persons, *site.organisations)} == {
+        "Wiebke Ott": (),
+        "Hafenmeister Tamsen": ("Hafenmeister", "Zeuge"),
+        "Werft Nord": (),
+    }
+    assert actor_of(site, "Hafenmeister Tamsen").roles == ()
+
+
 @pytest.mark.parametrize("by", ["editor", "gazetteer"])
 def test_right_kind_in_articles(by: str) -> None:
     """What somebody has written down to be an organisation is listed among the organisations of its articles."""
