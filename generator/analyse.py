@@ -10,10 +10,12 @@ from collections import deque
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.language import LanguageProfile
 from generator.nlp.version import model_version
+from generator.taxonomy import Taxonomy
+from generator.words.word_list import is_ordinary_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,16 +24,18 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from generator.cache import AnalysisCache
+    from generator.extract import TopicFinder
+    from generator.extract.known_names import KnownNames
+    from generator.known_actors import KnownActor
     from generator.records import Analysis, Article
-    from generator.taxonomy import Taxonomy
 
 # Large enough that handing a batch to another process costs little beside the work on it.
 BATCH_SIZE = 16
 # Enough to keep every worker busy, few enough that a hundred thousand articles need not wait in memory.
 BATCHES_UNDER_WAY = 3 * (os.cpu_count() or 1)
 # What is found in a text may change with any of these; sources and versions are part of the fingerprint.
-SOURCES = ("analyse.py", "extract", "language", "nlp", "records.py")
-PACKAGES = ("babel", "Faker", "spacy")
+SOURCES = ("analyse.py", "extract", "gazetteer.py", "language", "names.py", "nlp", "records.py", "words")
+PACKAGES = ("babel", "Faker", "simplemma", "spacy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Plan:
 
     profiles: Mapping[str, LanguageProfile]
     taxonomy: Taxonomy
+    known: tuple[KnownActor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +71,17 @@ def analyse(
 
 
 def fingerprint(plan: Plan) -> str:
-    """Changes whenever the same article may be analysed differently: code, model, language files, topics."""
+    """Changes whenever the same article may be analysed differently: code, model, language files, topics, names."""
     parts = [f"{package} {importlib.metadata.version(package)}" for package in PACKAGES]
-    parts.append(plan.taxonomy.model_dump_json())
+    parts.append(plan.taxonomy.model_dump_json(include={"topics"}))
+    parts += [repr((actor.name, actor.aliases, actor.kind)) for actor in plan.known]
     for code, profile in sorted(plan.profiles.items()):
         # Not the model's place, which is another one in every checkout; its version says which it is.
         kept = profile.model_dump_json(exclude={"interface": True, "pipeline": {"model"}})
         parts += [code, kept, model_version(profile)]
     folder = Path(__file__).parent
     for name in SOURCES:
-        files = [folder / name] if name.endswith(".py") else sorted((folder / name).glob("*.py"))
+        files = [folder / name] if name.endswith(".py") else sorted((folder / name).glob("*.*[yt]"))
         parts += [path.read_text(encoding="utf-8") for path in files]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -111,17 +117,37 @@ def _analyse_batch(plan: Plan, articles: Sequence[Article]) -> list[Analysis]:
     """Runs in a worker process."""
     from generator.extract import extract  # noqa: PLC0415 - with all of spaCy behind it, only where work is done
 
-    pipelines = {
-        code: _pipeline(plan.profiles[code].model_dump_json()) for code in {article.language for article in articles}
+    taxonomy = plan.taxonomy.model_dump_json(include={"topics"}, by_alias=True)
+    tools = {
+        code: _tools(plan.profiles[code].model_dump_json(), taxonomy, plan.known)
+        for code in {article.language for article in articles}
     }
-    return [
-        extract(pipelines[article.language](article.text), article, plan.profiles[article.language], plan.taxonomy)
-        for article in articles
-    ]
+    found: list[Analysis] = []
+    for article in articles:
+        own = tools[article.language]
+        found.append(
+            extract(own.pipeline(article.text), article, plan.profiles[article.language], own.topics, own.names)
+        )
+    return found
 
 
-@functools.cache  # a pipeline takes seconds to load and megabytes to keep: once a process and language
-def _pipeline(profile: str) -> Language:
+class _Tools(NamedTuple):
+    """What reads the articles of a language: it takes seconds to load and megabytes to keep."""
+
+    pipeline: Language
+    topics: TopicFinder
+    names: KnownNames
+
+
+@functools.cache  # once a process and language
+def _tools(profile: str, taxonomy: str, known: tuple[KnownActor, ...]) -> _Tools:
+    from generator.extract import TopicFinder  # noqa: PLC0415 - as above
+    from generator.extract.known_names import index_names  # noqa: PLC0415 - as above
     from generator.nlp.load import load_pipeline  # noqa: PLC0415 - as above
 
-    return load_pipeline(LanguageProfile.model_validate_json(profile))
+    language = LanguageProfile.model_validate_json(profile)
+    return _Tools(
+        load_pipeline(language),
+        TopicFinder(Taxonomy.model_validate_json(taxonomy), language.code),
+        index_names(known, language.names, functools.partial(is_ordinary_word, language=language.code)),
+    )

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 BlockKind = Literal["lead", "heading", "paragraph"]
 ActorKind = Literal["person", "organisation"]
+PageKind = Literal["person", "organisation", "topic", "story"]
 MentionForm = Literal["name", "part", "compound"]
 QuoteType = Literal["Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported"]
 
@@ -109,22 +110,57 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class TopicEvidence:
-    """A topic of an article, with the words that speak for it."""
+    """A topic of an article, with the words that speak for it: places in the text, and words of the headline.
+
+    The score of a topic holds those of the topics below it; ``words`` is how many patterns speak for it alone.
+    """
 
     topic: str
     score: float
+    evidence: tuple[Span, ...]
+    headline: tuple[str, ...] = ()
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Keyphrase:
+    """A noun phrase that says what an article is about.
+
+    ``label`` has it in the nominative, ``key`` without inflection, so that it is the same in all articles. ``topical``
+    says that it may name a topic: no people, no bodies, no word that stands in all kinds of texts; ``narrow`` that it
+    is a term or a name, not a word that every dictionary has; ``headline`` that it stands in the headline, be it as a
+    part of a compound.
+    """
+
+    key: str
+    label: str
+    score: float
+    evidence: tuple[Span, ...]
+    topical: bool = True
+    narrow: bool = True
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that an article names, without the ending of a case."""
+
+    name: str
+    weight: float
     evidence: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything found in one article; ``actors`` and ``topics`` by falling weight, ``quotes`` in text order."""
+    """Everything found in one article; ``quotes`` in text order, all else by falling weight."""
 
     article: str
     sentences: tuple[Span, ...]
     actors: tuple[ArticleActor, ...]
     quotes: tuple[Quote, ...]
     topics: tuple[TopicEvidence, ...]
+    keyphrases: tuple[Keyphrase, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 class Appearance(NamedTuple):
@@ -138,7 +174,8 @@ class Appearance(NamedTuple):
 class Actor:
     """A person or organisation across articles; ``id`` and ``slug`` never change by themselves.
 
-    ``wikidata`` and ``note`` are what an editor or a gazetteer says; ``had_page`` tells that its address was given out.
+    ``wikidata``, ``note`` and ``listed_roles`` are what an editor or a gazetteer says, no article; ``had_page`` tells
+    that its address was given out.
     """
 
     id: str
@@ -149,16 +186,59 @@ class Actor:
     appearances: tuple[Appearance, ...]
     wikidata: str = ""
     note: str = ""
+    listed_roles: tuple[str, ...] = ()
     had_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An address that was given out and has no page of its own any more; ``target`` is an actor's id, or empty."""
+    """An address that was given out and has no page of its own any more.
 
-    kind: ActorKind
+    ``target`` is the id of the actor, topic or story (or, of a story that is none any more, the article) whose page
+    takes its place, or empty.
+    """
+
+    kind: PageKind
     slug: str
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicAppearance:
+    """An article that is about a topic, how much, and the words that speak for it.
+
+    ``touched``: the article is about something else, but the topic comes up in what it quotes or begins with.
+    """
+
+    article: str
+    score: float
+    evidence: tuple[str, ...]
+    touched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic across articles, best first; ``emerging`` tells those that the articles gave from those of the list."""
+
+    id: str
+    slug: str
+    name: str
+    parent: str
+    emerging: bool
+    appearances: tuple[TopicAppearance, ...]
+    other_names: tuple[str, ...] = ()
+    pinned: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one event, by date; ``name`` is the headline of the one that is most like all others."""
+
+    id: str
+    slug: str
+    name: str
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

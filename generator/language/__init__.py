@@ -23,6 +23,7 @@ __all__ = [
     "Frame",
     "GrammarProfile",
     "InterfaceProfile",
+    "KeyphraseProfile",
     "LanguageProfile",
     "NameProfile",
     "PathsProfile",
@@ -55,6 +56,12 @@ ENTITY_LABELS: Mapping[str, EntityLabel] = {
 }
 
 
+class KeyphraseProfile(Table):
+    """Words, by lemma, that say of no article what it is about: times, measures, „Frage“, „neu“."""
+
+    stop_words: Words = ()
+
+
 class PipelineProfile(Table):
     """Which spaCy pipeline reads this language.
 
@@ -80,6 +87,7 @@ class PathsProfile(Table):
     person: PathName
     organisation: PathName
     topic: PathName
+    story: PathName
     article: PathName
     quote: PathName
     list: PathName
@@ -102,6 +110,7 @@ class LanguageProfile(Table):
     pipeline: PipelineProfile
     names: NameProfile
     quotes: QuoteProfile
+    keyphrases: KeyphraseProfile = KeyphraseProfile()
     interface: InterfaceProfile
 
 
