@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ACTORS_FILE = "actors.jsonl"
 ARTICLES_FILE = "articles.jsonl"
+TOPICS_FILE = "topics.jsonl"
+STORIES_FILE = "stories.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,46 @@ class ArticleEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicEntry:
+    """A topic's address; ``keys`` are the phrases that lead to it, none for a topic of the list.
+
+    ``former`` and ``into`` are as in ``ActorEntry``.
+    """
+
+    id: str
+    slug: str
+    name: str
+    keys: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEntry:
+    """A story's address, the headline under which it was first shown, and the articles it had when last seen.
+
+    ``into`` is the id of the story that took its articles over.
+    """
+
+    id: str
+    slug: str
+    name: str
+    articles: tuple[str, ...]
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Registry:
     """All addresses given out so far."""
 
     actors: tuple[ActorEntry, ...] = ()
     articles: tuple[ArticleEntry, ...] = ()
+    topics: tuple[TopicEntry, ...] = ()
+    stories: tuple[StoryEntry, ...] = ()
 
 
-EntryT = TypeVar("EntryT", ActorEntry, ArticleEntry)
+Entry = ActorEntry | ArticleEntry | TopicEntry | StoryEntry
+EntryT = TypeVar("EntryT", ActorEntry, ArticleEntry, TopicEntry, StoryEntry)
 
 
 def read_registry(folder: Path) -> Registry:
@@ -67,12 +101,19 @@ def read_registry(folder: Path) -> Registry:
     return Registry(
         actors=_read(folder / ACTORS_FILE, TypeAdapter(ActorEntry)),
         articles=_read(folder / ARTICLES_FILE, TypeAdapter(ArticleEntry)),
+        topics=_read(folder / TOPICS_FILE, TypeAdapter(TopicEntry)),
+        stories=_read(folder / STORIES_FILE, TypeAdapter(StoryEntry)),
     )
 
 
 def registry_files(registry: Registry) -> dict[str, str]:
     """The registry's files by name."""
-    return {ACTORS_FILE: _lines(registry.actors), ARTICLES_FILE: _lines(registry.articles)}
+    return {
+        ACTORS_FILE: _lines(registry.actors),
+        ARTICLES_FILE: _lines(registry.articles),
+        TOPICS_FILE: _lines(registry.topics),
+        STORIES_FILE: _lines(registry.stories),
+    }
 
 
 def _read(path: Path, adapter: TypeAdapter[EntryT]) -> tuple[EntryT, ...]:
@@ -105,14 +146,19 @@ def _read(path: Path, adapter: TypeAdapter[EntryT]) -> tuple[EntryT, ...]:
     return tuple(entries.values())
 
 
-def _claims(entry: ActorEntry | ArticleEntry) -> list[str]:
-    """What an entry has for itself: its address, and the names that lead to it."""
-    if isinstance(entry, ArticleEntry):
-        return [f"the address {entry.slug!r}"]
-    return [
-        *(f"the {entry.kind}'s address {slug!r}" for slug in (entry.slug, *entry.former)),
-        *(f"the {entry.kind}'s name {name!r}" for name in map(normal_name, entry.names)),
-    ]
+def _claims(entry: Entry) -> list[str]:
+    """What an entry has for itself: its address, and the names or phrases that lead to it."""
+    if isinstance(entry, ActorEntry):
+        return [
+            *(f"the {entry.kind}'s address {slug!r}" for slug in (entry.slug, *entry.former)),
+            *(f"the {entry.kind}'s name {name!r}" for name in map(normal_name, entry.names)),
+        ]
+    if isinstance(entry, TopicEntry):
+        return [
+            *(f"the address {slug!r}" for slug in (entry.slug, *entry.former)),
+            *(f"the phrase {key!r}" for key in entry.keys),
+        ]
+    return [f"the address {entry.slug!r}"]
 
 
 def normal_name(name: str) -> str:

@@ -12,21 +12,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.gather.addresses import story_addresses
+from generator.gather.emerging import Emerging
+from generator.gather.topics import gather_topics
 from generator.link import link_actors
-from generator.pipeline import build, load_project
-from generator.records import Moved
+from generator.pipeline import build
+from generator.project import load_project
+from generator.records import Moved, TopicEvidence
 from generator.registry import Registry, normal_name, read_registry, registry_files, with_pages
 from generator.settings import Layout
+from generator.taxonomy import Taxonomy
 from tests.link import make_body, make_editor, mentioned_as, shipped_rules
-from tests.samples import PROPERTY, make_actor, make_analysis, make_project
+from tests.samples import PROPERTY, make_actor, make_analysis, make_article, make_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from random import Random
 
+    from generator.gather.topics import FoundTopics
     from generator.link import Linked
-    from generator.records import Actor, ActorKind
+    from generator.records import Actor, PageKind, Story
+    from generator.registry import StoryEntry
 
 # Each may be there in one run and gone in the next; many name people who may be one, depending on who else is there.
 ARTICLES = {
@@ -89,7 +96,7 @@ def files_after(found: Linked) -> dict[str, str]:
     return registry_files(with_pages(found.registry, {actor.id for actor in with_page(found.actors)}))
 
 
-def addresses(actors: Sequence[Actor] | Sequence[Moved]) -> list[tuple[ActorKind, str]]:
+def addresses(actors: Sequence[Actor] | Sequence[Moved]) -> list[tuple[PageKind, str]]:
     """Return kind and slug of each."""
     return [(one.kind, one.slug) for one in actors]
 
@@ -100,7 +107,7 @@ class Site:
 
     folder: Path
     owners: dict[tuple[str, str], str] = field(default_factory=dict)
-    pages: set[tuple[ActorKind, str]] = field(default_factory=set)
+    pages: set[tuple[PageKind, str]] = field(default_factory=set)
 
     def build(self, articles: Sequence[str], *tables: Table | None) -> Linked:
         """Build it of these articles and check everything that must hold after any run."""
@@ -336,6 +343,287 @@ def test_kind_changed_and_changed_back(site: Site) -> None:
     assert actor.name == "Nord Linie"
     assert [one for one in found.moved if one.target == actor.id] == [Moved("person", "nord-linie", actor.id)]
     assert "Nord Linie" in slugs_of(site.build(runs, table))
+
+
+# --- Topics and stories ---
+
+TOPIC_RULES: tuple[dict[str, Any], ...] = (
+    {"topic": "bahn", "into": "verkehr"},
+    {"topic": "verkehr", "into": "bahn"},
+    {"topic": "deich", "into": "Hafen"},
+    {"topic": "Hafen", "into": "bahn"},
+    {"topic": "bahn", "hide": True},
+    {"topic": "Deich", "hide": True},
+    {"topic": "bahn", "slug": "eisenbahn"},
+    {"topic": "bahn", "slug": "deich"},
+    {"topic": "Deich", "slug": "bauwerk"},
+    {"topic": "fähre", "slug": "hafen"},
+    {"topic": "Deich", "rename": "Deichbau", "pin": True},
+    {"topic": "bahn", "rename": "Deich"},
+    {"topic": "fähre", "pin": True},
+)
+PHRASES = ("deich", "hafen", "fähre", "brücke", "kai")
+# Topics that an editor adds to the list: one has the address that a topic of the articles may have had before.
+LISTED = ("bahn", "hafen", "bauwerk")
+
+
+@dataclass(frozen=True)
+class News:
+    """What the articles of a run are about: listed topics, phrases that are a topic, and the editor's words."""
+
+    listed: frozenset[str]
+    articles: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[str, ...], ...]
+    rules: tuple[dict[str, Any], ...]
+
+    def found(self, registry: Registry, random: Random | None = None) -> FoundTopics:
+        """Return the topics of the run, with its articles in any order."""
+        ids = ["verkehr", *sorted(self.listed)]
+        topics = tuple({"id": one, "name": {"de": one.title()}, "words": {}} for one in ids)
+        pairs = [
+            (
+                make_article(id=f"a{number}"),
+                make_analysis(f"a{number}", topics=[TopicEvidence(one, 5.0, ()) for one in ids if one in own]),
+            )
+            for number, own in enumerate(self.articles)
+        ]
+        if random:
+            random.shuffle(pairs)
+        named = tuple(sorted(one.id for one, _ in pairs))
+        emerging = [Emerging(keys, keys[0].title(), 1.0, named) for keys in self.groups]
+        return gather_topics(
+            [one for one, _ in pairs],
+            [one for _, one in pairs],
+            emerging if named else (),
+            Taxonomy.model_validate({"topic": topics, "rule": self.rules}),
+            registry.topics,
+            language="de",
+            least_score=2.0,
+        )
+
+
+@st.composite
+def news(draw: st.DrawFn) -> News:
+    """Any run: which topics the list has, what the articles are about, how their phrases are joined, what is ruled."""
+    phrases = draw(st.lists(st.sampled_from(PHRASES), unique=True))
+    cuts = draw(st.lists(st.integers(1, 4), max_size=4))
+    groups: list[tuple[str, ...]] = []
+    rest = phrases
+    for cut in (*cuts, len(phrases)):
+        groups, rest = [*groups, tuple(rest[:cut])], rest[cut:]
+    rules = draw(st.lists(st.sampled_from(TOPIC_RULES), unique_by=lambda one: one["topic"].casefold(), max_size=3))
+    slugs = {"bahn", "hafen", "bauwerk", "verkehr"}
+    fitting = [one for one in rules if one.get("slug") not in slugs]
+    return News(
+        frozenset(draw(st.lists(st.sampled_from(LISTED)))),
+        tuple(draw(st.lists(st.lists(st.sampled_from([*LISTED, "verkehr"]), unique=True).map(tuple), max_size=2))),
+        tuple(group for group in groups if group),
+        tuple(fitting),
+    )
+
+
+HISTORIES = st.lists(news(), min_size=1, max_size=5)
+
+
+def saved(folder: Path, registry: Registry) -> Registry:
+    """Return the registry as the next run reads it."""
+    for name, text in registry_files(registry).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return read_registry(folder)
+
+
+def check_topics(found: FoundTopics, given_out: set[str]) -> None:
+    """Check that each address is a page or leads to one, or says that it is gone, and is one topic's alone."""
+    shown = {topic.slug: topic.id for topic in found.topics}
+    given_out.update(shown)
+    used = Counter([*(topic.slug for topic in found.topics), *(one.slug for one in found.moved)])
+    assert [slug for slug, times in used.items() if times > 1] == []
+    assert given_out - used.keys() == set()
+    ids = [topic.id for topic in found.topics]
+    assert len(ids) == len(set(ids))
+    assert {one.target for one in found.moved} <= {*ids, ""}
+
+
+@settings(PROPERTY, max_examples=300)
+@given(HISTORIES)
+def test_no_topic_address_is_lost(tmp_path_factory: pytest.TempPathFactory, runs: list[News]) -> None:
+    """However topics come, go, are joined, parted, listed, merged, renamed and hidden: their addresses last."""
+    folder = tmp_path_factory.mktemp("topics")
+    registry, given_out = Registry(), set[str]()
+    for run in runs:
+        found = run.found(registry)
+        check_topics(found, given_out)
+        registry = saved(folder, Registry(topics=found.entries))
+        again = run.found(registry)
+        assert registry_files(Registry(topics=again.entries)) == registry_files(registry)
+        assert (again.topics, again.moved) == (found.topics, found.moved)
+
+
+@PROPERTY
+@given(HISTORIES, st.randoms(use_true_random=False))
+def test_order_does_not_matter_to_topics(runs: list[News], random: Random) -> None:
+    """Neither the order of articles nor that of the registry's lines changes what a run gives out."""
+    registry = Registry()
+    for run in runs:
+        shuffled = Registry(topics=tuple(random.sample(registry.topics, len(registry.topics))))
+        found, other = run.found(registry), run.found(shuffled, random)
+        assert registry_files(Registry(topics=found.entries)) == registry_files(Registry(topics=other.entries))
+        assert (found.topics, found.moved) == (other.topics, other.moved)
+        registry = Registry(topics=found.entries)
+
+
+def news_of(*groups: tuple[str, ...], listed: Sequence[str] = (), rules: Sequence[dict[str, Any]] = ()) -> News:
+    """Return a run with one article that is about these phrases and all listed topics."""
+    return News(frozenset(listed), (tuple(listed),), groups, tuple(rules))
+
+
+def topic_history(*runs: News) -> tuple[dict[str, str], dict[str, str]]:
+    """Return after these runs the topics by address, and where old addresses lead; "" where to none."""
+    registry = Registry()
+    for run in runs:
+        found = run.found(registry)
+        registry = Registry(topics=found.entries)
+    slugs = {topic.id: topic.slug for topic in found.topics} | {"": ""}
+    return {topic.slug: topic.name for topic in found.topics}, {one.slug: slugs[one.target] for one in found.moved}
+
+
+def test_topics_are_joined() -> None:
+    """Phrases that were two topics and are one: the better one's address has the page, and the other leads there."""
+    runs = news_of(("deich",), ("kai",)), news_of(("kai", "deich"))
+    assert topic_history(*runs) == ({"kai": "Kai"}, {"deich": "kai"})
+
+
+def test_topics_are_parted() -> None:
+    """A topic that falls into two keeps its address for the phrase that it began with, in whatever order they come."""
+    for parted in (news_of(("deich",), ("kai",)), news_of(("kai",), ("deich",))):
+        shown, moved = topic_history(news_of(("deich", "kai")), parted, parted)
+        assert (shown, moved) == ({"deich": "Deich", "kai": "Kai"}, {})
+
+
+def test_joined_and_parted_again() -> None:
+    """After that both have the addresses of before."""
+    two = news_of(("deich",), ("kai",))
+    assert topic_history(two, news_of(("kai", "deich")), two) == ({"deich": "Deich", "kai": "Kai"}, {})
+
+
+def test_topic_is_put_on_the_list() -> None:
+    """An editor who lists what came up in the articles keeps its address for the listed topic."""
+    listed = news_of(listed=["hafen"])
+    assert topic_history(news_of(("hafen",)), listed) == ({"hafen": "Hafen"}, {})
+    assert topic_history(news_of(("hafen",)), listed, listed, news_of(("kai",))) == ({"kai": "Kai"}, {"hafen": ""})
+
+
+def test_what_led_to_a_topic_that_is_listed() -> None:
+    """What led to a topic of the articles leads to the listed one that takes its address over."""
+    runs = [
+        news_of(("hafen",), ("kai",)),
+        news_of(("hafen", "kai")),
+        news_of(listed=["hafen"]),
+    ]
+    assert topic_history(*runs) == ({"hafen": "Hafen"}, {"kai": "hafen"})
+
+
+STORY_RUNS = st.lists(
+    st.tuples(
+        st.lists(st.sampled_from("abcdefgh"), unique=True),
+        st.lists(st.integers(0, 3), min_size=8, max_size=8),
+    ),
+    min_size=1,
+    max_size=6,
+)
+DATED = {name: make_article(id=name, title=f"Titel {name}", date="2025-04-04") for name in "abcdefgh"}
+
+
+def story_run(
+    articles: Sequence[str], numbers: Sequence[int], entries: Sequence[StoryEntry]
+) -> tuple[tuple[Story, ...], tuple[StoryEntry, ...], tuple[Moved, ...]]:
+    """Return what a run gives out whose articles belong to the stories of these numbers, 0 to none."""
+    groups: dict[int, list[str]] = {}
+    for article in sorted(articles):
+        groups.setdefault(numbers["abcdefgh".index(article)], []).append(article)
+    stories = [tuple(own) for number, own in groups.items() if number and len(own) > 1]
+    names = {story: DATED[story[0]].title for story in stories}
+    return story_addresses(stories, names, {one: DATED[one] for one in articles}, entries)
+
+
+@settings(PROPERTY, max_examples=300)
+@given(STORY_RUNS, st.randoms(use_true_random=False))
+def test_no_story_address_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, runs: list[tuple[list[str], list[int]]], random: Random
+) -> None:
+    """However stories grow, shrink, are joined and parted: each address is a page, leads to one, or says it is gone."""
+    folder = tmp_path_factory.mktemp("stories")
+    registry, given_out = Registry(), set[str]()
+    for articles, numbers in runs:
+        shuffled = random.sample(registry.stories, len(registry.stories))
+        found = stories, entries, moved = story_run(articles, numbers, registry.stories)
+        others = story_run(articles, numbers, shuffled)
+        assert (stories, moved) == (others[0], others[2])
+        given_out.update(story.slug for story in stories)
+        used = Counter([*(story.slug for story in stories), *(one.slug for one in moved)])
+        assert [slug for slug, times in used.items() if times > 1] == []
+        assert given_out == used.keys()
+        assert {one.target for one in moved} <= {*(story.id for story in stories), *articles, ""}
+        assert len({story.id for story in stories}) == len(stories)
+        registry = saved(folder, Registry(stories=entries))
+        again = story_run(articles, numbers, registry.stories)
+        assert (again[0], again[2]) == (found[0], found[2])
+        assert registry_files(Registry(stories=again[1])) == registry_files(registry)
+
+
+def story_history(*runs: tuple[str, Sequence[str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return after runs of articles and stories, as strings of names, the stories by slug and where others lead."""
+    entries: tuple[StoryEntry, ...] = ()
+    for articles, groups in runs:
+        names = {tuple(own): f"Titel {own[0]}" for own in groups}
+        stories, entries, moved = story_addresses(list(names), names, {one: DATED[one] for one in articles}, entries)
+    slugs = {story.id: story.slug.rpartition("-")[2] for story in stories}
+    shown = {story.slug.rpartition("-")[2]: "".join(story.articles) for story in stories}
+    return shown, {one.slug.rpartition("-")[2]: slugs.get(one.target, one.target) for one in moved}
+
+
+def test_story_address_is_its_first_days_and_headlines() -> None:
+    """The address of a story names its first day and headline, and stays with another headline."""
+    names: dict[tuple[str, ...], str] = {("a", "b"): "Brücke: gesperrt!"}
+    first, entries, _ = story_addresses(list(names), names, DATED, ())
+    later, _, _ = story_addresses([("a", "b", "c")], {("a", "b", "c"): "Brücke offen"}, DATED, entries)
+    assert [(one.slug, one.name) for one in (*first, *later)] == [
+        ("2025-04-04-bruecke-gesperrt", "Brücke: gesperrt!")
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown", "moved"),
+    [
+        ([("ab", ["ab"]), ("abcd", ["abcd"])], {"a": "abcd"}, {}),
+        ([("bc", ["bc"]), ("abc", ["abc"])], {"b": "abc"}, {}),
+        ([("abcde", ["abc", "de"]), ("abcde", ["abcde"])], {"a": "abcde"}, {"d": "a"}),
+        ([("abcde", ["ab", "cde"]), ("abcde", ["abcde"])], {"c": "abcde"}, {"a": "c"}),
+        ([("abcd", ["ab", "cd"]), ("abcd", ["abcd"]), ("abcd", ["ab", "cd"])], {"a": "ab", "c": "cd"}, {}),
+        ([("abc", ["ab"]), ("bc", [])], {}, {"a": "b"}),
+        ([("abc", ["ab"]), ("c", [])], {}, {"a": ""}),
+        ([("abc", ["ab"]), ("c", []), ("abc", ["ab"])], {"a": "ab"}, {}),
+    ],
+    ids=[
+        "grows",
+        "gets an older article",
+        "smaller one is joined",
+        "older but smaller one is joined",
+        "joined and parted again",
+        "only one article is left",
+        "no article is left",
+        "articles come back",
+    ],
+)
+def test_story_addresses(runs: list[tuple[str, list[str]]], shown: dict[str, str], moved: dict[str, str]) -> None:
+    """A story's address stays with most of its articles; another's leads there, or to what is left of its articles."""
+    assert story_history(*runs) == (shown, moved)
+
+
+def test_story_is_parted() -> None:
+    """Of two stories that were one, the larger keeps the address, and the other gets one of its own."""
+    found, moved = story_history(("abcde", ["abcde"]), ("abcde", ["ab", "cde"]))
+    assert (found.pop("a"), list(found.values()), moved) == ("cde", ["ab"], {})
 
 
 # --- Whole builds ---

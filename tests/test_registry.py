@@ -13,9 +13,13 @@ from generator.errors import RegistryError
 from generator.registry import (
     ACTORS_FILE,
     ARTICLES_FILE,
+    STORIES_FILE,
+    TOPICS_FILE,
     ActorEntry,
     ArticleEntry,
     Registry,
+    StoryEntry,
+    TopicEntry,
     normal_name,
     read_registry,
     registry_files,
@@ -51,8 +55,8 @@ def test_no_registry_yet(tmp_path: Path) -> None:
 
 
 def test_empty_registry() -> None:
-    """A registry without entries has both files, with nothing in them."""
-    assert registry_files(Registry()) == {ACTORS_FILE: "", ARTICLES_FILE: ""}
+    """A registry without entries has all its files, with nothing in them."""
+    assert registry_files(Registry()) == dict.fromkeys((ACTORS_FILE, ARTICLES_FILE, TOPICS_FILE, STORIES_FILE), "")
 
 
 def test_files_are_sorted_lines() -> None:
@@ -78,6 +82,20 @@ def test_round_trip(tmp_path: Path) -> None:
     articles = (ArticleEntry("f-1", "2025-04-04-deich"), ArticleEntry('x "\\\n', "hafen"))
     save(tmp_path, Registry(actors[::-1], articles[::-1]))
     assert read_registry(tmp_path) == Registry(actors, articles)
+
+
+def test_round_trip_of_topics_and_stories(tmp_path: Path) -> None:
+    """Topics and stories are read back as they were, those of the list without phrases."""
+    topics = (
+        TopicEntry("bahn", "bahn", "Bahn", former=("eisenbahn",)),
+        TopicEntry("t-1", "brueckensperrung", "Brückensperrung", ("brückensperrung", "sperrung brücke"), into="bahn"),
+    )
+    stories = (
+        StoryEntry("s-1", "2025-04-04-bruecke", "Brücke: gesperrt", ("f-1", "x \u2028 y")),
+        StoryEntry("s-2", "2025-04-05-faehre", "Fähre", ("f-2",), into="s-1"),
+    )
+    save(tmp_path, Registry(topics=topics[::-1], stories=stories[::-1]))
+    assert read_registry(tmp_path) == Registry(topics=topics, stories=stories)
 
 
 def test_what_is_empty_is_not_written() -> None:
@@ -222,6 +240,57 @@ def test_faulty_articles(tmp_path: Path, second: dict[str, str], expected: str) 
     with pytest.raises(RegistryError) as raised:
         read_registry(tmp_path)
     assert str(raised.value).startswith(f"{path}:2: {expected}")
+
+
+RAILWAY = {"id": "bahn", "slug": "bahn", "name": "Bahn"}
+CLOSURE = {"id": "t-1", "slug": "sperrung", "name": "Sperrung", "keys": ["sperrung", "brücke"]}
+OTHER = {"id": "t-2", "slug": "zu", "name": "Zu", "keys": ["zu"]}
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (RAILWAY | {"name": "Eisenbahn"}, "the id 'bahn' has another entry above"),
+        (OTHER | {"former": ["alt", "bahn"]}, "the address 'bahn' belongs to an entry above"),
+        (OTHER | {"slug": "sperrung"}, "the address 'sperrung' belongs to an entry above"),
+        (OTHER | {"keys": ["zu", "brücke"]}, "the phrase 'brücke' belongs to an entry above"),
+        (OTHER | {"keys": "zu"}, "not an entry"),
+    ],
+)
+def test_faulty_topics(tmp_path: Path, second: dict[str, object], expected: str) -> None:
+    """No two topics have one address, be it of now or of before, or one phrase."""
+    path = write(tmp_path, *map(json.dumps, (RAILWAY, CLOSURE, second)), file=TOPICS_FILE)
+    with pytest.raises(RegistryError) as raised:
+        read_registry(tmp_path)
+    assert str(raised.value).startswith(f"{path}:3: {expected}")
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ({"id": "s-1", "articles": ["b"]}, "the id 's-1' has another entry above"),
+        ({"id": "s-2"}, "the address 'sperrung' belongs to an entry above"),
+        ({"id": "s-2", "slug": "zu", "articles": "a"}, "not an entry"),
+    ],
+)
+def test_faulty_stories(tmp_path: Path, second: dict[str, object], expected: str) -> None:
+    """No two stories have one address."""
+    first = {"id": "s-1", "slug": "sperrung", "name": "Sperrung", "articles": ["a"]}
+    path = write(tmp_path, json.dumps(first), json.dumps(first | second), file=STORIES_FILE)
+    with pytest.raises(RegistryError) as raised:
+        read_registry(tmp_path)
+    assert str(raised.value).startswith(f"{path}:2: {expected}")
+
+
+def test_kinds_of_pages_have_addresses_of_their_own(tmp_path: Path) -> None:
+    """A topic, a story and an article may have one slug, as their folders differ."""
+    registry = Registry(
+        articles=(ArticleEntry("f-1", "hafen"),),
+        topics=(TopicEntry("hafen", "hafen", "Hafen"),),
+        stories=(StoryEntry("s-1", "hafen", "Hafen", ("f-1",)),),
+    )
+    save(tmp_path, registry)
+    assert read_registry(tmp_path) == registry
 
 
 def test_not_utf8(tmp_path: Path) -> None:
