@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import logging
 import sys
-import time
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from generator.errors import BriefingsError, SettingsError
 from generator.markdown import clean
 from generator.settings import SETTINGS_FILE, Layout
+from generator.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
-    from generator.pipeline import Project, Report
+    from generator.pipeline import Report
+    from generator.project import Project
     from generator.records import Skipped
 
 EXIT_FAILED = 1  # the site could not be built, or a check failed
@@ -38,51 +35,6 @@ REVIEW_HEADINGS = {
 EPILOG = (
     "Exit codes: 0 done; 1 failed; 2 wrong usage or settings; 3 done, but something was left out (see the messages)."
 )
-
-
-@dataclass(slots=True)
-class Terminal:
-    """Messages on standard error, with a progress bar where that is a terminal."""
-
-    quiet: bool = False
-    verbose: bool = False
-    console: Console = field(default_factory=lambda: Console(stderr=True))
-
-    @contextmanager
-    def step(self, name: str, total: int | None = None) -> Iterator[Callable[[], None]]:
-        """Show a stage while it runs; say how long it took if asked to be verbose."""
-        started = time.perf_counter()
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-        )
-        shown = self.console.is_terminal and not self.quiet
-        with Progress(*columns, console=self.console, transient=True, disable=not shown) as bar:
-            task = bar.add_task(name, total=total)
-            yield lambda: bar.advance(task)
-        if self.verbose:
-            self.say(f"{name}: {time.perf_counter() - started:.2f} s")
-
-    def say(self, message: str) -> None:
-        """Something good to know."""
-        if not self.quiet:
-            self._print(message)
-
-    def warn(self, message: str) -> None:
-        """Something that was left out or changed; said even if asked to be quiet."""
-        self._print(message, "[yellow]warning[/] ")
-
-    def fail(self, message: str) -> None:
-        """Why it did not work."""
-        self._print(message, "[red]error[/] ")
-
-    def _print(self, message: str, label: str = "") -> None:
-        """Without what could steer the terminal: names of files and words of articles are in messages."""
-        visible = "\n".join(clean(line) for line in message.split("\n"))
-        self.console.print(f"{label}{escape(visible)}", highlight=False, soft_wrap=True)
 
 
 class Command(click.Command):
@@ -123,7 +75,7 @@ def verbosity_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _project(root: Path) -> Project:
-    from generator.pipeline import load_project  # noqa: PLC0415 - keeps --help quick
+    from generator.project import load_project  # noqa: PLC0415 - keeps --help quick
 
     return load_project(Layout(root))
 
@@ -219,6 +171,35 @@ def serve(context: click.Context, *, root: Path, workers: int | None, port: int)
 
     _build(root, terminal, workers=workers, site=True)
     serve_site(layout, rebuild, port=port, say=terminal.say)
+
+
+@main.command(cls=Command, epilog=EPILOG)
+@verbosity_options
+@root_option
+@click.option("--actor", "actors", multiple=True, help="Only articles that name this person or organisation.")
+@click.option("--topic", "topics", multiple=True, help="Only articles about this topic.")
+@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="The first day, such as 2025-04-01.")
+@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="The last day; it is included.")
+@click.pass_context
+def brief(  # noqa: PLR0913 - one parameter an option
+    context: click.Context,
+    *,
+    root: Path,
+    actors: tuple[str, ...],
+    topics: tuple[str, ...],
+    first: datetime | None,
+    last: datetime | None,
+) -> None:
+    """Print a briefing of a span of days, about actors and topics of your choice, as a Markdown page.
+
+    Names are those of the site's pages, or their addresses. Put the page into content/pages to have it on the site.
+    """
+    from generator import pipeline  # noqa: PLC0415 - keeps --help quick
+
+    days = [day.date().isoformat() if day else "" for day in (first, last)]
+    terminal = _terminal(context)
+    page = pipeline.brief(_project(root), terminal, actors=actors, topics=topics, first=days[0], last=days[1])
+    click.echo(page, nl=False)
 
 
 @main.command(cls=Command, epilog=EPILOG)

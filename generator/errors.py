@@ -19,6 +19,10 @@ class SettingsError(BriefingsError):
         return type(self), (self.faults,)
 
 
+class SelectionError(BriefingsError):
+    """What was asked for is not in the articles."""
+
+
 class ReadError(BriefingsError):
     """One article cannot be read: where, what is wrong, and what to do about it."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, TypeAdapter
 
+from generator.gather.topics import assigned, touched
 from generator.records import ActorKind, QuoteType, Span
 
 if TYPE_CHECKING:
@@ -65,6 +66,17 @@ class ExtractedTopic:
     label: str
     score: Annotated[float, Field(ge=0)]
     evidence: Spans
+    headline: Annotated[tuple[str, ...], Field(description="Words of the headline that speak for the topic.")]
+    touched: Annotated[bool, Field(description="Whether it only comes up, in a quotation or the headline.")]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedPhrase:
+    """A keyphrase of the article, or a place that it names."""
+
+    label: Annotated[str, Field(description="In the nominative.")]
+    score: Annotated[float, Field(ge=0)]
+    evidence: Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,9 @@ class Extraction:
     text: Annotated[str, Field(description="The text that all offsets refer to; for .jsonl input exactly as given.")]
     actors: Annotated[tuple[ExtractedActor, ...], Field(description="In order of weight, heaviest first.")]
     quotes: Annotated[tuple[ExtractedQuote, ...], Field(description="In the order of the text.")]
-    topics: Annotated[tuple[ExtractedTopic, ...], Field(description="Best first.")]
+    topics: Annotated[tuple[ExtractedTopic, ...], Field(description="Best first, those only touched last.")]
+    keyphrases: Annotated[tuple[ExtractedPhrase, ...], Field(description="Best first; the best has the score 1.")]
+    places: Annotated[tuple[ExtractedPhrase, ...], Field(description="The most prominent first.")]
 
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -89,6 +103,9 @@ def extraction(
 ) -> Extraction:
     """The article's extraction; topics have their label in the given language."""
     labels = {topic.id: topic.name.get(language, topic.id) for topic in taxonomy.topics}
+    parents = {topic.id: topic.parent for topic in taxonomy.topics}
+    about = assigned(analysis.topics, parents, min_topic_score)
+    besides = touched(analysis, about, parents)
     return Extraction(
         id=article.id,
         title=article.title,
@@ -97,10 +114,11 @@ def extraction(
         actors=tuple(_actor(actor) for actor in analysis.actors),
         quotes=tuple(_quote(quote, analysis) for quote in analysis.quotes),
         topics=tuple(
-            ExtractedTopic(topic.topic, labels[topic.topic], topic.score, topic.evidence)
-            for topic in analysis.topics
-            if topic.score >= min_topic_score
+            ExtractedTopic(one.topic, labels[one.topic], one.score, one.evidence, one.headline, touched=one in besides)
+            for one in (*about, *besides)
         ),
+        keyphrases=tuple(ExtractedPhrase(one.label, one.score, one.evidence) for one in analysis.keyphrases),
+        places=tuple(ExtractedPhrase(one.name, one.weight, one.evidence) for one in analysis.places),
     )
 
 

@@ -6,27 +6,25 @@ import calendar
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import tee
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
-from generator.analyse import Plan, analyse, fingerprint
+from generator.analyse import analyse, fingerprint
 from generator.cache import AnalysisCache
 from generator.curate import Material, curate
+from generator.curate import brief as select
 from generator.dates import day_of
-from generator.editor import ActorRules, load_actor_rules
 from generator.errors import SettingsError
 from generator.executors import make_executor
 from generator.extraction import extraction
-from generator.known_actors import load_known_actors
-from generator.language import load_profiles, name_rules
+from generator.gather import gather
+from generator.language import name_rules
 from generator.link import link_actors, link_articles
 from generator.publish import Changes, build_site, write_files
 from generator.read import read_files, read_folder
 from generator.records import Skipped
 from generator.registry import read_registry, registry_files, with_pages
-from generator.render import render
+from generator.render import render, render_period
 from generator.review import find_doubts
-from generator.settings import load_settings
-from generator.taxonomy import load_taxonomy
 from generator.verbatim import check_verbatim
 
 if TYPE_CHECKING:
@@ -34,18 +32,15 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from generator.briefing import Briefing
     from generator.extraction import Extraction
-    from generator.known_actors import KnownActor
-    from generator.language import LanguageProfile
+    from generator.gather import Gathered
     from generator.link import Linked
+    from generator.project import Project
     from generator.records import Analysis, Article
     from generator.registry import Registry
     from generator.review import Doubt
-    from generator.settings import Layout, Settings
-
-
-Where = TypeVar("Where")
-What = TypeVar("What")
+    from generator.settings import Layout
 
 
 class Progress(Protocol):
@@ -68,59 +63,11 @@ class Report:
     skipped: list[Skipped] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A project's folder with everything that its owner has set."""
-
-    layout: Layout
-    settings: Settings
-    plan: Plan
-    editor: ActorRules
-    known: tuple[KnownActor, ...]
-
-    @property
-    def interface(self) -> LanguageProfile:
-        """The language that the site speaks."""
-        return self.plan.profiles[self.settings.site.language]
-
-
-def load_project(layout: Layout) -> Project:
-    """Settings, languages and topics.
-
-    Raises SettingsError with the faults of all files together.
-    """
-    faults: list[str] = []
-    settings = _collect(faults, load_settings, layout)
-    profiles = _collect(faults, load_profiles, layout.languages)
-    taxonomy = _collect(faults, load_taxonomy, layout.topics)
-    editor = _collect(faults, load_actor_rules, layout.actors)
-    gazetteer = settings.actors.gazetteer if settings else ""
-    known = _collect(faults, load_known_actors, layout.root / gazetteer) if gazetteer else ()
-    if settings is None or profiles is None or taxonomy is None or editor is None or known is None:
-        raise SettingsError(faults)
-    if settings.site.language not in profiles:
-        fault = (
-            f"{layout.settings}: site.language: {settings.site.language!r} has no file in {layout.languages}. "
-            f"There is: {', '.join(sorted(profiles))}."
-        )
-        raise SettingsError([fault])
-    return Project(layout, settings, Plan(profiles, taxonomy), editor, known)
-
-
-def _collect(faults: list[str], load: Callable[[Where], What], where: Where) -> What | None:
-    """What is loaded, or None with its faults added to the others."""
-    try:
-        return load(where)
-    except SettingsError as error:
-        faults += error.faults
-        return None
-
-
 def build(project: Project, progress: Progress, *, workers: int | None = None, site: bool = True) -> Report:
     """Articles to site."""
     layout = project.layout
     with AnalysisCache(layout.cache, fingerprint(project.plan)) as cache:
-        output = _prepare(project, progress, workers, cache)
+        output = _written(project, progress, _content(project, progress, workers, cache))
     report = output.report
     with progress.step("write"):
         write_files(layout.registry, output.registry)
@@ -136,7 +83,20 @@ def check(project: Project, progress: Progress) -> Report:
 
     Raises BriefingsError naming the first fault in registry, templates, texts or hand-written pages.
     """
-    return _prepare(project, progress, None, None).report
+    return _written(project, progress, _content(project, progress, None, None)).report
+
+
+def brief(  # noqa: PLR0913 - what a briefing is about
+    project: Project, progress: Progress, *, actors: Sequence[str], topics: Sequence[str], first: str, last: str
+) -> str:
+    """The briefing of a span of days, about these actors and topics alone, as a Markdown page; writes only the cache.
+
+    Raises SelectionError where a name is nobody's or no article fits.
+    """
+    with AnalysisCache(project.layout.cache, fingerprint(project.plan)) as cache:
+        content = _content(project, progress, None, cache)
+    entry = select(content.briefing, actors=actors, topics=topics, first=first, last=last)
+    return render_period(entry, project.settings, project.interface, project.layout.templates)
 
 
 def review(project: Project, progress: Progress) -> list[Doubt]:
@@ -153,6 +113,16 @@ def review(project: Project, progress: Progress) -> list[Doubt]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Content:
+    """What the site will say, and the addresses given out for it."""
+
+    report: Report
+    registry: Registry
+    briefing: Briefing
+    timestamp: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Output:
     """Files to write, by path below the registry's and the docs folder."""
 
@@ -162,7 +132,7 @@ class _Output:
     timestamp: int
 
 
-def _prepare(project: Project, progress: Progress, workers: int | None, cache: AnalysisCache | None) -> _Output:
+def _content(project: Project, progress: Progress, workers: int | None, cache: AnalysisCache | None) -> _Content:
     layout, settings = project.layout, project.settings
     report = Report()
     with progress.step("read"):
@@ -173,34 +143,72 @@ def _prepare(project: Project, progress: Progress, workers: int | None, cache: A
     with progress.step("link"):
         linked = _link(project, analyses, read_registry(layout.registry))
         slugs, registry = link_articles(articles, linked.registry)
-        report.skipped += _unused_rules(layout, linked)
-    with progress.step("curate"):
-        material = Material(
-            articles, analyses, linked.actors, slugs, project.plan.taxonomy, linked.moved, linked.hidden
+    with progress.step("gather"):
+        gathered = gather(
+            articles,
+            analyses,
+            linked.actors,
+            project.plan.taxonomy,
+            registry,
+            language=project.interface.code,
+            least_score=settings.pages.min_topic_score,
+            least_reports=settings.pages.min_emerging_reports,
         )
-        briefing = curate(material, settings.pages, project.interface)
-        registry = with_pages(registry, {actor.id for actor in (*briefing.persons, *briefing.organisations)})
-    with progress.step("render"):
-        pages = render(briefing, settings, project.interface, layout.templates)
-        docs = _bytes(pages) | _own_pages(layout, set(pages))
-    report.articles, report.pages = len(articles), len(docs)
+        report.skipped += _said_in_vain(layout, linked, gathered)
+    with progress.step("curate"):
+        briefing = curate(_material(articles, analyses, slugs, linked, gathered), settings.pages, project.interface)
+        had_page = {actor.id for actor in (*briefing.persons, *briefing.organisations)}
+    report.articles = len(articles)
     report.analysed = cache.added if cache is not None else len(articles)
     report.quotes = sum(len(analysis.quotes) for analysis in analyses)
-    return _Output(report, _bytes(registry_files(registry)), docs, _newest(articles))
+    return _Content(report, with_pages(gathered.registry, had_page), briefing, _newest(articles))
+
+
+def _material(
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+    slugs: Mapping[str, str],
+    linked: Linked,
+    gathered: Gathered,
+) -> Material:
+    return Material(
+        articles=articles,
+        analyses=analyses,
+        actors=linked.actors,
+        slugs=slugs,
+        topics=gathered.topics,
+        stories=gathered.stories,
+        copies=gathered.copies,
+        moved=(*linked.moved, *gathered.moved),
+        hidden=linked.hidden,
+    )
+
+
+def _written(project: Project, progress: Progress, content: _Content) -> _Output:
+    """The pages and the registry's files."""
+    layout = project.layout
+    with progress.step("render"):
+        pages = render(content.briefing, project.settings, project.interface, layout.templates)
+        docs = _bytes(pages) | _own_pages(layout, set(pages))
+    content.report.pages = len(docs)
+    return _Output(content.report, _bytes(registry_files(content.registry)), docs, content.timestamp)
 
 
 def _link(project: Project, analyses: Sequence[Analysis], registry: Registry) -> Linked:
     rules = name_rules(profile.names for profile in project.plan.profiles.values())
-    return link_actors(analyses, registry, rules, editor=project.editor, known=project.known)
+    return link_actors(analyses, registry, rules, editor=project.editor, known=project.plan.known)
 
 
-def _unused_rules(layout: Layout, linked: Linked) -> list[Skipped]:
-    """What the editor said in vain."""
+def _said_in_vain(layout: Layout, linked: Linked, gathered: Gathered) -> list[Skipped]:
+    """What the editor said that had no effect."""
     nobody = "this rule matches nobody in the articles. Correct the name, or delete the rule."
-    taken = "another actor has this address. Choose another slug."
+    nothing = "this rule matches no topic. Correct the name, or delete the rule."
+    taken = "another page has this address. Choose another slug."
     return [
         *(Skipped(f"{layout.actors}: {name!r}", nobody) for name in linked.unused),
         *(Skipped(f"{layout.actors}: {place}", taken) for place in linked.refused),
+        *(Skipped(f"{layout.own_topics}: {name}", nothing) for name in gathered.unused),
+        *(Skipped(f"{layout.own_topics}: {place}", taken) for place in gathered.refused),
     ]
 
 

@@ -45,8 +45,10 @@ class PageSettings(Table):
     excerpt_characters: Annotated[int, Field(ge=0)] = 400
     list_length: Annotated[int, Field(ge=1, le=1000)] = 200
     newest_on_start: Annotated[int, Field(ge=1)] = 10
+    briefing_items: Annotated[int, Field(ge=1)] = 12
     min_actor_weight: Annotated[float, Field(ge=0)] = 2.0
-    min_topic_score: Annotated[float, Field(ge=0)] = 2.0
+    min_topic_score: Annotated[float, Field(ge=0)] = 2.5
+    min_emerging_reports: Annotated[int, Field(ge=2)] = 3
 
 
 class Settings(Table):
@@ -68,6 +70,7 @@ class Layout:
         self.languages = root / "site_config" / "languages"
         self.actors = root / "site_config" / "actors.toml"
         self.topics = root / "site_config" / "topics.toml"
+        self.own_topics = root / "site_config" / "own_topics.toml"
         self.theme = root / "site_config" / "theme"
         self.templates = root / "templates"
         self.mkdocs = root / "mkdocs.yml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from html import escape
@@ -273,8 +274,8 @@ def attacked_text(attack: str, number: int) -> str:
 
 
 def hostile_topic() -> str:
-    """A topic whose name and words attack the site."""
-    words = [attack for attack in ATTACKS if "*" not in attack and attack.isprintable()]
+    """A topic whose name and words attack the site; only such words as a file of topics may have."""
+    words = [one for one in ATTACKS if one.isprintable() and re.search(r"[^\W_]", one) and not set("*=") & set(one)]
     name = json.dumps(f"Thema {ATTACKS[0]} {{{{ 7*7 }}}}")
     return (
         f'\n[[topic]]\nid = "angriff"\nname = {{ de = {name}, en = {name} }}\nwords = {{ de = {json.dumps(words)} }}\n'

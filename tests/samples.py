@@ -12,10 +12,22 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pydantic import BaseModel, ConfigDict
 
-from generator.extract import extract
+from generator.extract import TopicFinder, extract
 from generator.language import load_profiles
 from generator.nlp.load import load_pipeline
-from generator.records import Analysis, Article, ArticleActor, Block, Mention, Quote, Role, Span, TopicEvidence
+from generator.records import (
+    Analysis,
+    Article,
+    ArticleActor,
+    Block,
+    Keyphrase,
+    Mention,
+    Place,
+    Quote,
+    Role,
+    Span,
+    TopicEvidence,
+)
 from generator.taxonomy import Taxonomy, TopicDefinition, load_taxonomy
 
 if TYPE_CHECKING:
@@ -73,7 +85,13 @@ def profiles() -> Mapping[str, LanguageProfile]:
 @functools.cache
 def taxonomy() -> Taxonomy:
     """Return the topics that the project ships."""
-    return load_taxonomy(ROOT / "site_config" / "topics.toml")
+    return load_taxonomy([ROOT / "site_config" / "topics.toml"])
+
+
+@functools.cache
+def no_topics(language: str) -> TopicFinder:
+    """Return what finds the topics of a project that has none."""
+    return TopicFinder(Taxonomy(), language)
 
 
 @functools.cache
@@ -108,19 +126,23 @@ def make_article(text: str = "Die Schleuse bleibt zu.", *, lead: bool = False, *
 def analysed(text: str, language: str = "de", **values: Any) -> tuple[Article, Analysis]:
     """Return an article and what is really found in it, topics left out."""
     article = make_article(text, language=language, **values)
-    return article, extract(pipeline(language)(text), article, profiles()[language], Taxonomy())
+    return article, extract(pipeline(language)(text), article, profiles()[language], no_topics(language))
 
 
-def make_analysis(
+def make_analysis(  # noqa: PLR0913 - all that an analysis may hold
     article: str = "a1",
     *,
     sentences: Iterable[Span] = (),
     actors: Iterable[ArticleActor] = (),
     quotes: Iterable[Quote] = (),
     topics: Iterable[TopicEvidence] = (),
+    keyphrases: Iterable[Keyphrase] = (),
+    places: Iterable[Place] = (),
 ) -> Analysis:
     """Return an analysis in which only what is given was found."""
-    return Analysis(article, tuple(sentences), tuple(actors), tuple(quotes), tuple(topics))
+    return Analysis(
+        article, tuple(sentences), tuple(actors), tuple(quotes), tuple(topics), tuple(keyphrases), tuple(places)
+    )
 
 
 def make_actor(name: str, *roles: str, kind: ActorKind = "person", weight: float = 1.0) -> ArticleActor:

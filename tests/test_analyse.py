@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -14,9 +15,11 @@ import generator.analyse
 from generator.analyse import BATCH_SIZE, BATCHES_UNDER_WAY, Plan, analyse, content_key, fingerprint
 from generator.cache import FILE_NAME, AnalysisCache
 from generator.executors import InlineExecutor
-from generator.extract import extract
+from generator.extract import TopicFinder, extract
+from generator.known_actors import KnownActor
 from generator.records import Block
-from tests.samples import make_article, pipeline, profiles, taxonomy, topics
+from generator.taxonomy import TopicRule
+from tests.samples import ROOT, make_article, pipeline, profiles, taxonomy, topics
 from tests.test_cache import change
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from generator.records import Analysis, Article
 
 PLAN = Plan(profiles(), taxonomy())
-HARBOUR = Plan(profiles(), topics({"id": "hafen", "words": {"de": ("hafen*",)}}))
+HARBOUR = Plan(profiles(), topics({"id": "hafen", "words": {"de": ("Hafen",)}}))
 
 
 class CountingExecutor(InlineExecutor):
@@ -49,13 +52,30 @@ def numbered(count: int) -> list[Article]:
 
 def test_what_is_found() -> None:
     """An analysis is what the language's pipeline and the finders make of the article."""
-    german = make_article("Laut Ole Tamsen hält der Deich.", id="d")
-    english = make_article("According to Tom Hale the dyke holds.", id="e", language="en")
+    german = make_article("Laut Ole Tamsen hält der Deich bei der Sturmflut.", id="d")
+    english = make_article("According to Tom Hale the dyke holds in the storm surge.", id="e", language="en")
     expected = [
-        extract(pipeline(article.language)(article.text), article, profiles()[article.language], taxonomy())
+        extract(
+            pipeline(article.language)(article.text),
+            article,
+            profiles()[article.language],
+            TopicFinder(taxonomy(), article.language),
+        )
         for article in (german, english)
     ]
+    assert all(one.topics for one in expected)
     assert expected == list(analyse([german, english], PLAN, executor=InlineExecutor()))
+
+
+def test_known_names() -> None:
+    """Names of the gazetteer are found where the pipeline misses them, in each language."""
+    plan = replace(PLAN, known=(KnownActor("Xandoria", "organisation"), KnownActor("Bundesregierung", "organisation")))
+    articles = [
+        make_article("Die Bundesregierung schweigt.", id="d"),
+        make_article("Xandoria grows.", id="e", language="en"),
+    ]
+    with_names = analyse(articles, plan, executor=InlineExecutor())
+    assert [[actor.name for actor in one.actors] for one in with_names] == [["Bundesregierung"], ["Xandoria"]]
 
 
 def test_no_articles() -> None:
@@ -115,7 +135,7 @@ def test_no_pipeline_without_new_articles(tmp_path: Path, monkeypatch: pytest.Mo
     with AnalysisCache(tmp_path, "f") as cache:
         first = list(analyse(articles, PLAN, executor=InlineExecutor(), cache=cache))
     monkeypatch.setattr("generator.nlp.load.load_pipeline", pytest.fail)
-    generator.analyse._pipeline.cache_clear()  # noqa: SLF001 - a pipeline that is still loaded would hide the call
+    generator.analyse._tools.cache_clear()  # noqa: SLF001 - a pipeline that is still loaded would hide the call
     with AnalysisCache(tmp_path, "f") as cache:
         assert first == list(analyse(articles, PLAN, executor=InlineExecutor(), cache=cache))
 
@@ -206,7 +226,7 @@ def test_fingerprint_is_stable() -> None:
 
 
 def test_fingerprint_sees_what_is_found() -> None:
-    """Word lists, topics and languages each change it."""
+    """Word lists, topics, languages and the gazetteer's names each change it."""
     german = profiles()["de"]
     plans = [
         changed_profile(names=german.names.model_copy(update={"roles": ("hafenmeister",)})),
@@ -214,8 +234,43 @@ def test_fingerprint_sees_what_is_found() -> None:
         changed_profile(pipeline=german.pipeline.model_copy(update={"base": "nl"})),
         HARBOUR,
         Plan({"de": german}, taxonomy()),
+        replace(PLAN, known=(KnownActor("Amt Lahe", "organisation"),)),
+        replace(PLAN, known=(KnownActor("Amt Lahe", "organisation", ("AL",)),)),
+        replace(PLAN, known=(KnownActor("Amt Lahe", "person"),)),
     ]
     assert len({own_fingerprint(), *map(fingerprint, plans)}) == len(plans) + 1
+
+
+@pytest.mark.parametrize("role", ["words", "hints", "needs", "exclude"])
+def test_fingerprint_sees_every_list_of_a_topic(role: str) -> None:
+    """Another pattern in any list of a topic changes it, as it may change what is found."""
+    plans = [
+        Plan(profiles(), topics({"id": "hafen", "words": {"de": ("Kai",)}} | {role: {"de": own}}))
+        for own in (("Hafen",), ("Hafen", "Boot"))
+    ]
+    assert len(set(map(fingerprint, plans))) == 2
+
+
+def test_fingerprint_ignores_the_editors_word_on_topics() -> None:
+    """Rules for topics are for the pages; the articles stay analysed."""
+    rules = taxonomy().model_copy(update={"rules": (TopicRule(topic="kultur", hide=True),)})
+    assert own_fingerprint() == fingerprint(Plan(profiles(), rules))
+
+
+def test_fingerprint_sees_the_common_nouns(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Another list of nouns that stand everywhere changes it, since keyphrases ask for it."""
+    folder = shutil.copytree(ROOT / "generator", tmp_path / "generator")
+    monkeypatch.setattr(generator.analyse, "__file__", str(folder / "analyse.py"))
+    assert own_fingerprint() == fingerprint(PLAN)
+    with (folder / "words" / "common_de.txt").open("a", encoding="utf-8") as file:
+        file.write("Xylo\n")
+    assert own_fingerprint() != fingerprint(PLAN)
+
+
+def test_fingerprint_ignores_what_the_gazetteer_says_of_actors() -> None:
+    """Functions and ids in the gazetteer are for the pages; the articles stay analysed."""
+    plain, told = KnownActor("Amt Lahe", "organisation"), KnownActor("Amt Lahe", "organisation", (), "Q1", ("Amt",))
+    assert fingerprint(replace(PLAN, known=(plain,))) == fingerprint(replace(PLAN, known=(told,)))
 
 
 def test_fingerprint_ignores_the_interface() -> None:

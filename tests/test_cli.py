@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from generator import cli, pipeline
+from generator import cli, pipeline, project
 from generator.cli import EXIT_FAILED, EXIT_SETTINGS, EXIT_SKIPPED, main
-from generator.errors import PublishError, RegistryError, SettingsError, VerbatimError
+from generator.errors import PublishError, RegistryError, SelectionError, SettingsError, VerbatimError
 from generator.extraction import json_schema_text
 from generator.pipeline import Report
 from generator.publish import Changes
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-COMMANDS = ["build", "extract", "serve", "review", "check"]
+COMMANDS = ["build", "extract", "serve", "brief", "review", "check"]
 
 
 def run(*arguments: str | Path) -> Result:
@@ -90,6 +90,9 @@ def test_version() -> None:
         (["serve", "--port", "0"], "is not in the range"),
         (["serve", "--port", "65536"], "is not in the range"),
         (["extract"], "Name at least one file"),
+        (["brief", "--from", "4.4.2025"], "does not match the format"),
+        (["brief", "--to", "2025-02-30"], "does not match the format"),
+        (["brief", "Wiebke"], "unexpected extra argument"),
     ],
 )
 def test_wrong_usage(arguments: list[str], expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +163,7 @@ def test_messages_cannot_steer_the_terminal(monkeypatch: pytest.MonkeyPatch) -> 
     assert "warning [31mrot.txt: danebe n\n" in run("build", "--root", ROOT).stderr
 
 
-@pytest.mark.parametrize("command", ["build", "check", "extract", "serve"])
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
     ("error", "code", "said"),
     [
@@ -172,8 +175,9 @@ def test_messages_cannot_steer_the_terminal(monkeypatch: pytest.MonkeyPatch) -> 
         (PublishError("MkDocs [sagt] nein"), EXIT_FAILED, "error MkDocs [sagt] nein\n"),
         (RegistryError("actors.jsonl:3: zwei"), EXIT_FAILED, "error actors.jsonl:3: zwei\n"),
         (VerbatimError("a.txt: erfunden"), EXIT_FAILED, "error a.txt: erfunden\n"),
+        (SelectionError("Nothing is called 'X'."), EXIT_FAILED, "error Nothing is called 'X'.\n"),
     ],
-    ids=["settings", "publish", "registry", "verbatim"],
+    ids=["settings", "publish", "registry", "verbatim", "selection"],
 )
 def test_errors(monkeypatch: pytest.MonkeyPatch, command: str, error: Exception, code: int, said: str) -> None:
     """Whatever a run means to raise becomes a message on standard error and a code, in every command."""
@@ -181,14 +185,14 @@ def test_errors(monkeypatch: pytest.MonkeyPatch, command: str, error: Exception,
     def load_project(_: object) -> None:
         raise error
 
-    monkeypatch.setattr(pipeline, "load_project", load_project)
+    monkeypatch.setattr(project, "load_project", load_project)
     result = run(command, "--root", ROOT, *(["README.md"] if command == "extract" else []))
     assert (result.exit_code, result.stdout, result.stderr) == (code, "", said)
 
 
 def test_errors_of_the_code_are_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the program is raised, so that it can be reported with its traceback."""
-    monkeypatch.setattr(pipeline, "load_project", lambda _: int("gibtsnicht"))
+    monkeypatch.setattr(project, "load_project", lambda _: int("gibtsnicht"))
     with pytest.raises(ValueError, match="gibtsnicht"):
         run("build", "--root", ROOT)
 
@@ -200,33 +204,81 @@ def test_schema() -> None:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
     """A project with one good article and one that is empty."""
     article = {"id": "x-1", "title": "Hafen", "language": "de", "text": "Laut Ole Tamsen kommt der Bagger 🙂 im Mai."}
     return make_project(tmp_path, {"gut.jsonl": json.dumps(article) + "\n", "leer.txt": ""})
 
 
-def test_extract(project: Path) -> None:
+def test_extract(folder: Path) -> None:
     """One line of JSON for each article on standard output, what is left out on standard error, and 3 at the end."""
-    files = [project / "content" / "articles" / name for name in ("leer.txt", "gut.jsonl")]
-    result = run("extract", "--root", project, *files)
+    files = [folder / "content" / "articles" / name for name in ("leer.txt", "gut.jsonl")]
+    result = run("extract", "--root", folder, *files)
     (line,) = result.stdout.splitlines()
     found = json.loads(line)
     assert [found["id"], [quote["speaker_name"] for quote in found["quotes"]]] == ["x-1", ["Ole Tamsen"]]
     assert found["text"] == "Laut Ole Tamsen kommt der Bagger 🙂 im Mai."
     assert "leer.txt: the file is empty" in result.stderr
     assert result.exit_code == EXIT_SKIPPED
-    assert run("extract", "--root", project, files[1]).exit_code == 0
+    assert run("extract", "--root", folder, files[1]).exit_code == 0
 
 
-def test_check(project: Path) -> None:
+def test_brief(folder: Path) -> None:
+    """A briefing is a page on standard output, and nothing else."""
+    text = "„Der Hafen bleibt offen“, sagte Hafenmeister Ole Tamsen am Freitag.\n"
+    article = folder / "content" / "articles" / "tag.txt"
+    article.write_text(f"Hafen bleibt offen\nStand: 04.04.2025\n\n{text}", "utf-8")
+    result = run("brief", "--root", folder, "--actor", "Ole Tamsen", "--from", "2025-04-01", "--to", "2025-04-30")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("---\ntitle: 'Briefing: Ole Tamsen: 1. April – 30. April 2025'\n")
+    assert "„Der Hafen bleibt offen“" in result.stdout
+    assert not (folder / "content" / "registry").exists()
+    assert not (folder / "build" / "docs").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--actor", "Ole Tamson"], "error Nothing is called 'Ole Tamson'. Did you mean 'Ole Tamsen'?\n"),
+        (["--topic", "Qqqq"], "error Nothing is called 'Qqqq'. Names stand on the site's index pages.\n"),
+        (
+            ["--from", "2024-01-01"],
+            "error No article fits. Widen the span of days, or leave one of the subjects out.\n",
+        ),
+    ],
+)
+def test_brief_of_nothing(folder: Path, options: list[str], said: str) -> None:
+    """What is not in the articles is said on standard error, with the names that come near, and ends with 1."""
+    result = run("brief", "--root", folder, *options)
+    assert (result.exit_code, result.stdout) == (EXIT_FAILED, "")
+    assert result.stderr == said
+
+
+def test_brief_asks_for_days_and_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Options reach the pipeline: several names, days as ISO 8601, empty where they are left out."""
+    asked: list[dict[str, Any]] = []
+
+    def keep(*_: object, **options: Any) -> str:
+        asked.append(options)
+        return "Seite\n"
+
+    monkeypatch.setattr(pipeline, "brief", keep)
+    assert run("brief", "--root", ROOT).stdout == "Seite\n"
+    run("brief", "--root", ROOT, "--actor", "A", "--actor", "B", "--topic", "T", "--to", "2025-04-04")
+    assert asked == [
+        {"actors": (), "topics": (), "first": "", "last": ""},
+        {"actors": ("A", "B"), "topics": ("T",), "first": "", "last": "2025-04-04"},
+    ]
+
+
+def test_check(folder: Path) -> None:
     """A check says what is sound, reports what cannot be read, and ends with 3 if there is any."""
-    result = run("check", "--root", project)
+    result = run("check", "--root", folder)
     assert result.exit_code == EXIT_SKIPPED
     assert "leer.txt: the file is empty" in result.stderr
     assert "registry are sound; 1 articles can be read, and their 1 quotations stand in them" in result.stderr
-    (project / "content" / "articles" / "leer.txt").unlink()
-    assert run("check", "--root", project).exit_code == 0
+    (folder / "content" / "articles" / "leer.txt").unlink()
+    assert run("check", "--root", folder).exit_code == 0
 
 
 def test_check_of_no_project(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.extract import extract
+from generator.extract import TopicFinder, extract
 from generator.extraction import SCHEMA_DIALECT, extraction, json_schema_text, to_json
 from tests.samples import ROOT, make_analysis, make_article, pipeline, profiles, topics
 
@@ -17,18 +17,20 @@ SCHEMA = json.loads(json_schema_text())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 TEXT = (
     "Hafenmeister Ole Tamsen kam. „Der Hafen bleibt offen“, sagte Tamsen. Laut Küstennetz AG fehlt im Hafen nichts. "
-    "„Wer das glaubt, der glaubt alles.“"
+    "„Wer das glaubt, der glaubt alles.“ In Bagdad regnet es. Die Fähre kommt."
 )
 HARBOUR = topics(
-    {"id": "hafen", "name": {"de": "Häfen"}, "words": {"de": ("hafen*",)}},
-    {"id": "netz", "words": {"de": ("küstennetz",)}},
+    {"id": "see"},
+    {"id": "hafen", "parent": "see", "name": {"de": "Häfen"}, "words": {"de": ("Hafen",)}},
+    {"id": "netz", "parent": "see", "words": {"de": ("Küstennetz",)}},
+    {"id": "glaube", "parent": "see", "words": {"de": ("glauben",)}},
 )
 
 
-def printed(text: str = TEXT, *, min_topic_score: float = 1.0) -> dict[str, Any]:
+def printed(text: str = TEXT, *, min_topic_score: float = 0.0) -> dict[str, Any]:
     """Return what is printed for an article of that text."""
     article = make_article(text, id="a1", title="Hafen", date="2025-04")
-    analysis = extract(pipeline("de")(text), article, profiles()["de"], HARBOUR)
+    analysis = extract(pipeline("de")(text), article, profiles()["de"], TopicFinder(HARBOUR, "de"))
     one = extraction(article, analysis, HARBOUR, min_topic_score=min_topic_score, language="de")
     loaded: dict[str, Any] = json.loads(to_json(one))
     return loaded
@@ -72,15 +74,44 @@ def test_output() -> None:
         ("Direct", ["Wer das glaubt, der glaubt alles."], ""),
     ]
     assert [[TEXT[b:e] for b, e in q["cue"]] for q in one["quotes"]] == [["sagte"], ["Laut"], []]
-    assert [(t["id"], t["label"], t["score"]) for t in one["topics"]] == [
-        ("hafen", "Häfen", 5.0),
-        ("netz", "netz", 1.0),
-    ]
+
+
+def test_topics() -> None:
+    """Topics have their label, the places and words of the headline that speak for them, and the best comes first."""
+    found = {one["id"]: one for one in PRINTED["topics"]}
+    assert set(found) == {"see", "hafen", "netz", "glaube"}
+    assert (found["hafen"]["label"], found["netz"]["label"]) == ("Häfen", "netz")
+    assert [TEXT[b:e] for b, e in found["hafen"]["evidence"]] == ["Hafenmeister", "Hafen", "Hafen"]
+    assert (found["hafen"]["headline"], found["netz"]["headline"]) == (["Hafen"], [])
+    scores = [one["score"] for one in PRINTED["topics"]]
+    assert scores == sorted(scores, reverse=True)
+    assert not any(one["touched"] for one in PRINTED["topics"])
 
 
 def test_weak_topics_are_left_out() -> None:
-    """Only topics from the given score on are printed."""
-    assert [topic["id"] for topic in printed(min_topic_score=1.5)["topics"]] == ["hafen"]
+    """Topics below the given score are not printed, but for those that a quotation names, which come last."""
+    scores = {one["id"]: one["score"] for one in PRINTED["topics"]}
+    assert scores["hafen"] > scores["glaube"]
+    strict = printed(min_topic_score=scores["hafen"])
+    assert [(one["id"], one["touched"]) for one in strict["topics"]] == [
+        ("see", False),
+        ("hafen", False),
+        ("glaube", True),
+    ]
+    assert printed("Die Küstennetz AG wächst.", min_topic_score=99)["topics"] == []
+
+
+def test_keyphrases_and_places() -> None:
+    """Phrases and places have their label, a score and where they stand, the best first."""
+    phrases = {one["label"]: [TEXT[b:e] for b, e in one["evidence"]] for one in PRINTED["keyphrases"]}
+    assert phrases["Hafen"] == ["Hafen", "Hafen"]
+    assert PRINTED["keyphrases"][0]["score"] == 1
+    assert [one["score"] for one in PRINTED["keyphrases"]] == sorted(
+        (one["score"] for one in PRINTED["keyphrases"]), reverse=True
+    )
+    assert PRINTED["places"] == [
+        {"label": "Bagdad", "score": 1.0, "evidence": [[TEXT.index("Bagdad"), TEXT.index("Bagdad") + 6]]}
+    ]
 
 
 def test_roles_are_printed_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator import pipeline
-from generator.errors import PublishError, RegistryError, SettingsError, VerbatimError
+from generator.errors import PublishError, RegistryError, SelectionError, SettingsError, VerbatimError
 from generator.executors import InlineExecutor
-from generator.pipeline import Report, build, check, extract, load_project
+from generator.pipeline import Report, brief, build, check, extract
+from generator.project import load_project
 from generator.settings import Layout
 from tests.samples import make_project
 
@@ -96,6 +98,8 @@ def test_from_articles_to_pages(layout: Layout) -> None:
     assert written(layout) - {f"build/docs/{path}" for path in docs} == {
         "content/registry/actors.jsonl",
         "content/registry/articles.jsonl",
+        "content/registry/stories.jsonl",
+        "content/registry/topics.jsonl",
     }
 
 
@@ -111,7 +115,7 @@ def test_stages_in_order(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(pipeline, "build_site", lambda *_, **__: None)
     steps = Steps()
     build(load_project(layout), steps)
-    assert steps.names == ["read", "analyse", "link", "curate", "render", "write", "build site"]
+    assert steps.names == ["read", "analyse", "link", "gather", "curate", "render", "write", "build site"]
     assert steps.counted["analyse"] == (2, 2)
 
 
@@ -288,6 +292,186 @@ def test_rule_that_matches_nobody(layout: Layout) -> None:
     assert skipped.reason == "this rule matches nobody in the articles. Correct the name, or delete the rule."
 
 
+FLOOD = {
+    "Hochwasser in Brellin: Deich hält": """\
+Das Hochwasser hat in Brellin bisher keinen Schaden angerichtet. Deichgraf Ole Tamsen ließ Sandsäcke füllen.
+
+„Der Deich hält“, sagte Ole Tamsen am Morgen vor Schaulustigen.
+""",
+    "Hochwasser: Häuser in Brellin geräumt": """\
+Wegen des Hochwassers mussten am Hafenweg zwölf Familien ausziehen; sie schliefen in einer Turnhalle.
+
+Laut Ole Tamsen ist in Brellin mit einem weiteren Anstieg zu rechnen. Die Feuerwehr brachte Decken und Suppe.
+""",
+    "Scheitel des Hochwassers in Brellin erwartet": """\
+Am Montag soll das Hochwasser seinen höchsten Stand erreichen. Helfer dichteten einen Riss mit Planen ab.
+
+„Noch zwei Nächte“, sagte Ole Tamsen. Schulen in Brellin bleiben geschlossen, Busse fahren Umwege.
+""",
+    "Nach dem Hochwasser: Aufräumen in Brellin beginnt": """\
+Pumpen leeren die Keller, auf den Wiesen trocknet Schlamm. Ole Tamsen dankte allen, die geholfen haben.
+
+Das Hochwasser hat in Brellin nach ersten Schätzungen zwei Millionen Euro gekostet.
+""",
+}
+
+
+def flood(layout: Layout) -> None:
+    """Add four reports on one event to the project."""
+    for day, (title, text) in enumerate(FLOOD.items(), start=5):
+        (layout.articles / f"lahe-{day}.txt").write_text(f"{title}\nStand: {day:02}.04.2025\n\n{text}", "utf-8")
+
+
+def own_topics(layout: Layout, *tables: str) -> None:
+    """Write these rules on topics."""
+    layout.own_topics.write_text("".join(f"[[rule]]\n{table}\n" for table in tables), "utf-8")
+
+
+def test_story_and_topics_on_pages(layout: Layout) -> None:
+    """Reports on one event become a story, and are filed under a topic; both have addresses in the registry."""
+    flood(layout)
+    run(layout)
+    pages = written(layout)
+    (story,) = [path for path in pages if path.startswith("build/docs/ereignisse/") and not path.endswith("index.md")]
+    assert story.startswith("build/docs/ereignisse/2025-04-05-")
+    page = (layout.root / story).read_text("utf-8")
+    assert page.count("\n### ") == len(FLOOD)
+    entries = [json.loads(line) for line in (layout.registry / "stories.jsonl").read_text("utf-8").splitlines()]
+    assert [(entry["slug"], len(entry["articles"])) for entry in entries] == [
+        (story.rpartition("/")[2].removesuffix(".md"), len(FLOOD))
+    ]
+    slugs = {json.loads(line)["slug"] for line in (layout.registry / "topics.jsonl").read_text("utf-8").splitlines()}
+    topics = {path for path in pages if path.startswith("build/docs/themen/")}
+    assert topics == {f"build/docs/themen/{slug}.md" for slug in {*slugs, "index"}}
+    assert slugs
+
+
+def test_start_page_is_the_newest_day(layout: Layout) -> None:
+    """The start page shows the briefing of the newest day; the week's has all its days."""
+    flood(layout)
+    (layout.articles / "2025" / "deich.md").unlink()
+    run(layout)
+    start = (layout.docs / "index.md").read_text("utf-8")
+    assert "(briefings/2025-04-08.md)" in start
+    assert "Aufräumen in Brellin beginnt" in start
+    week = (layout.docs / "briefings" / "2025-w15.md").read_text("utf-8")
+    assert "(2025-04-07.md)" in week
+    assert "(2025-04-08.md)" in week
+
+
+def test_own_topics(layout: Layout) -> None:
+    """What the editor says of topics reaches the pages, and the old address leads to the new one."""
+    flood(layout)
+    run(layout)
+    lines = (layout.registry / "topics.jsonl").read_text("utf-8").splitlines()
+    topic = min((json.loads(line) for line in lines), key=lambda one: one["slug"])
+    own_topics(
+        layout, f'topic = "{topic["name"]}"\nrename = "Die Lahe"\nslug = "lahe"\npin = true\nnote = "Seit April."'
+    )
+    assert run(layout).skipped == []
+    page = (layout.docs / "themen" / "lahe.md").read_text("utf-8")
+    assert "title: Die Lahe\n" in page
+    assert "Seit April&#46;" in page
+    assert "redirect: ../lahe/\n" in (layout.docs / "themen" / f"{topic['slug']}.md").read_text("utf-8")
+    assert "(themen/lahe.md)" in (layout.docs / "index.md").read_text("utf-8")
+
+
+def test_hidden_topic(layout: Layout) -> None:
+    """A hidden topic has neither page nor link; its address says that it is gone."""
+    flood(layout)
+    run(layout)
+    lines = (layout.registry / "topics.jsonl").read_text("utf-8").splitlines()
+    topics = [json.loads(line) for line in lines]
+    own_topics(layout, *(f'topic = "{topic["name"]}"\nhide = true' for topic in topics))
+    assert run(layout).skipped == []
+    for topic in topics:
+        page = (layout.docs / "themen" / f"{topic['slug']}.md").read_text("utf-8")
+        assert "kind: moved" in page
+        assert "redirect: ''" in page
+    others = [path.read_text("utf-8") for path in layout.docs.rglob("*.md") if path.parent.name != "themen"]
+    assert [page for page in others if "themen/" in page.replace("themen/index.md", "")] == []
+
+
+def test_unused_topic_rules(layout: Layout) -> None:
+    """A rule that matches no topic, and an address that is taken, are reported with file and name."""
+    flood(layout)
+    run(layout)
+    lines = (layout.registry / "topics.jsonl").read_text("utf-8").splitlines()
+    first, second, *_ = (json.loads(line) for line in lines)
+    listed = {topic.id for topic in load_project(layout).plan.taxonomy.topics}
+    assert {first["id"], second["id"]} <= listed
+    own_topics(layout, f'topic = "{first["name"]}"\nslug = "{first["slug"]}-alt"')
+    run(layout)
+    own_topics(
+        layout, 'topic = "Gibt es nicht"\nhide = true', f'topic = "{second["name"]}"\nslug = "{first["slug"]}-alt"'
+    )
+    unused, refused = run(layout).skipped
+    assert unused.place == f"{layout.own_topics}: 'Gibt es nicht'"
+    assert unused.reason == "this rule matches no topic. Correct the name, or delete the rule."
+    assert refused.place == f"{layout.own_topics}: {second['name']!r}, slug '{first['slug']}-alt'"
+    assert refused.reason == "another page has this address. Choose another slug."
+
+
+def test_faulty_own_topics(layout: Layout) -> None:
+    """Faults of the editor's file of topics are named with file and key."""
+    own_topics(layout, 'topic = "Bahn"\nhid = true')
+    with pytest.raises(SettingsError) as raised:
+        load_project(layout)
+    (fault,) = raised.value.faults
+    assert fault.startswith(f"{layout.own_topics}: rule.0.hid: unknown key. Did you mean 'hide'?")
+
+
+def test_own_topics_that_contradict_the_list(layout: Layout) -> None:
+    """An id that both files have is named with both."""
+    first = layout.topics.read_text("utf-8").partition('id = "')[2].partition('"')[0]
+    layout.own_topics.write_text(f'[[topic]]\nid = "{first}"\nname = {{ de = "X" }}\nwords = {{}}\n', "utf-8")
+    with pytest.raises(SettingsError) as raised:
+        load_project(layout)
+    (fault,) = raised.value.faults
+    assert f"{layout.topics}" in fault
+    assert f"{layout.own_topics}" in fault
+    assert f"these ids are given twice: {first}" in fault
+
+
+def test_own_topic(layout: Layout) -> None:
+    """A topic that the editor adds is filed like those of the list."""
+    layout.own_topics.write_text(
+        '[[topic]]\nid = "hafenmeister"\nname = { de = "Häfen hier" }\nwords = { de = ["Hafen", "Hafenmeister"] }\n',
+        "utf-8",
+    )
+    layout.settings.write_text("[pages]\nmin_topic_score = 1\n", "utf-8")
+    run(layout)
+    page = (layout.docs / "themen" / "hafenmeister.md").read_text("utf-8")
+    assert "title: Häfen hier\n" in page
+    assert "hafen-bleibt-offen.md" in page
+
+
+def test_brief(layout: Layout) -> None:
+    """A briefing that somebody asks for is a page of its own; nothing but the cache is written."""
+    project = load_project(layout)
+    options: dict[str, Any] = {"topics": (), "first": "2025-04-01", "last": "2025-04-30"}
+    page = brief(project, Steps(), actors=("ole-tamsen",), **options)
+    assert "kind: span\n" in page
+    assert "# Briefing&#58; Ole Tamsen&#58; " in page
+    assert "(artikel/2025-04-04-hafen-bleibt-offen.md)" in page
+    assert "deich-wird-hoeher" not in page
+    assert written(layout) == set()
+    with pytest.raises(SelectionError):
+        brief(project, Steps(), actors=("Niemand",), **options)
+
+
+def test_brief_can_be_put_on_the_site(layout: Layout) -> None:
+    """The page stands as it is among the hand-written ones."""
+    page = brief(load_project(layout), Steps(), actors=(), topics=(), first="", last="")
+    layout.pages.mkdir(parents=True)
+    (layout.pages / "april.md").write_text(page, "utf-8")
+    run(layout)
+    assert (layout.docs / "april.md").read_text("utf-8") == page
+    links = re.findall(r"\]\(([^)#]+\.md)", page)
+    assert [link for link in links if not (layout.docs / link).is_file()] == []
+    assert links
+
+
 def test_gazetteer(layout: Layout) -> None:
     """Names and ids that a gazetteer knows reach the pages; without a gazetteer the names are the articles'."""
     names = layout.root / "namen.csv"
@@ -328,11 +512,11 @@ def test_text_too_short_for_a_language(layout: Layout) -> None:
 
 
 def test_no_articles(layout: Layout) -> None:
-    """A project without articles has a start page and its six lists, and data without entries."""
+    """A project without articles has a start page and its seven lists, and data without entries."""
     shutil.rmtree(layout.articles)
     layout.articles.mkdir()
     report = run(layout)
-    assert (report.articles, report.pages) == (0, 7 + 1)
+    assert (report.articles, report.pages) == (0, 8 + 1)
     assert (layout.docs / "daten" / "ties.json").is_file()
 
 
@@ -383,7 +567,7 @@ def test_check(layout: Layout) -> None:
     steps = Steps()
     report = check(load_project(layout), steps)
     assert (report.articles, report.quotes, [one.place for one in report.skipped]) == (2, 3, ["leer.txt"])
-    assert steps.names == ["read", "analyse", "link", "curate", "render"]
+    assert steps.names == ["read", "analyse", "link", "gather", "curate", "render"]
     assert not layout.build.exists()
     assert not layout.registry.exists()
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""")
 ANCHOR = re.compile(r"z-[0-9a-f]{8}(?:-[0-9]+)?")
-KINDS = {"start", "day", "person", "organisation", "topic", "article", "quotes", "index", "moved"}
+KINDS = {"start", "day", "week", "story", "person", "organisation", "topic", "article", "quotes", "index", "moved"}
 # Listed in the navigation, where each page adds to the size of every other.
 IN_NAVIGATION = {"start", "index"}
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from generator.briefing import ActorEntry, AffiliationEntry, MovedEntry, Ref, RoleEntry
-from generator.curate.directory import actor_path
+from generator.curate.directory import page_path
 from generator.records import Appearance
 
 if TYPE_CHECKING:
@@ -35,17 +35,19 @@ def actor_entries(
         ref = directory.actors.get(actor.appearances[0], Ref(actor.name, ""))
         own = newest_first({place.article: entries[place.article] for place in actor.appearances}.values())
         quotes = [quote for article in own for quote in article.quotes] if ref.path else []
+        roles = _roles(actor, by_id, entries)
         yield ActorEntry(
             id=actor.id,
             ref=ref,
             kind=actor.kind,
             standing=directory.standings[actor.id],
             other_names=_other_names(actor),
-            roles=_roles(actor, by_id, entries),
+            roles=roles,
             affiliations=_newest_of_each(affiliations.get(ref, ())) if ref.path else (),
             ties=tuple(own_ties[ref][:MAX_TIES]) if ref.path else (),
             wikidata=actor.wikidata,
             note=actor.note,
+            listed_roles=actor.listed_roles if actor.kind == "person" and not roles else (),
             says=tuple(quote for quote in quotes if quote.actor == ref),
             about=tuple(quote for quote in quotes if ref in quote.names and quote.actor != ref),
             articles=tuple(own),
@@ -107,11 +109,13 @@ def _newest_of_each(affiliations: Iterable[AffiliationEntry]) -> tuple[Affiliati
 
 def moved_entries(material: Material, directory: Directory) -> Iterator[MovedEntry]:
     """The pages at old addresses, each with where it leads."""
-    pages = {
+    actors = {
         actor.id: page for actor in material.actors if (page := directory.actors.get(actor.appearances[0])) is not None
     }
+    # Articles come first: their ids may be anything, and must not stand in the way of the others'.
+    pages = {**directory.articles, **directory.stories, **directory.topics, **actors}
     for moved in material.moved:
-        path = actor_path(directory.paths, moved.kind, moved.slug)
+        path = page_path(directory.paths, moved.kind, moved.slug)
         yield MovedEntry(path, moved.kind, pages.get(moved.target, Ref("", "")))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.briefing import ArticleEntry, QuoteEntry, Ref, TextBlock, TopicLink
@@ -11,13 +12,21 @@ from generator.markdown import digest, shorten
 from generator.records import Appearance, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.curate.directory import Directory
     from generator.records import ActorKind, Analysis, Article, Quote
     from generator.settings import PageSettings
 
 ANCHOR_DIGITS = 8
+MAX_RELATED = 5
+MAX_SHARING = 200  # articles: what more of them have relates none to another
+RELATED_POINTS = 1_000_000  # whole numbers, so that the order of adding does not matter
+MIN_RELATED = 4  # as much as a feature that so many articles have
+MAX_KEYPHRASES = 8
+LEAD_LENGTH = 240  # characters: two or three lines
+MIN_PLACE_WEIGHT = 2.0  # named in headline or lead, or twice
+TELLING_LENGTH = (50, 240)  # characters
 
 
 def article_entry(article: Article, analysis: Analysis, directory: Directory, settings: PageSettings) -> ArticleEntry:
@@ -35,9 +44,55 @@ def article_entry(article: Article, analysis: Analysis, directory: Directory, se
         text=tuple(_shown_text(article, settings)),
         persons=_actor_refs(analysis, "person", directory),
         organisations=_actor_refs(analysis, "organisation", directory),
-        topics=tuple(_topic_links(article, analysis, directory, settings)),
+        topics=tuple(_topic_links(article, directory, touched=False)),
+        touched=tuple(_topic_links(article, directory, touched=True)),
         quotes=tuple(_quote_entry(article, analysis, quote, directory, seen) for quote in analysis.quotes),
+        keyphrases=tuple(phrase.label for phrase in analysis.keyphrases[:MAX_KEYPHRASES]),
+        place=next((place.name for place in analysis.places if place.weight >= MIN_PLACE_WEIGHT), ""),
+        story=directory.stories.get(directory.story_of.get(article.id, "")),
+        original=directory.articles.get(directory.copies.get(article.id, "")),
+        copies=tuple(directory.articles[copy] for copy in directory.copies_of.get(article.id, ())),
+        lead=_lead(article, analysis, settings),
     )
+
+
+def _topic_links(article: Article, directory: Directory, *, touched: bool) -> Iterator[TopicLink]:
+    for topic, place in directory.topics_of.get(article.id, ()):
+        if place.touched == touched:
+            yield TopicLink(directory.topics[topic.id], place.evidence)
+
+
+def with_related(entries: Mapping[str, ArticleEntry]) -> dict[str, ArticleEntry]:
+    """The articles with those that have most in common with them: topics, keyphrases and actors, the rarer the more.
+
+    Those of the same story and copies are named elsewhere.
+    """
+    shared: dict[object, list[str]] = defaultdict(list)
+    for identifier, entry in entries.items():
+        for one in _features(entry):
+            shared[one].append(identifier)
+    found: dict[str, ArticleEntry] = {}
+    for identifier, entry in entries.items():
+        points: Counter[str] = Counter()
+        for one in _features(entry):
+            if len(shared[one]) <= MAX_SHARING:
+                for other in shared[one]:
+                    points[other] += RELATED_POINTS // len(shared[one])
+        report = entry.original or entry.ref
+        best = sorted(
+            (-count, entries[other].ref)
+            for other, count in points.items()
+            if (entries[other].original or entries[other].ref) != report
+            and (entry.story is None or entries[other].story != entry.story)
+        )
+        least = RELATED_POINTS // MIN_RELATED
+        related = tuple(ref for count, ref in best[:MAX_RELATED] if -count >= least)
+        found[identifier] = replace(entry, related=related)
+    return found
+
+
+def _features(entry: ArticleEntry) -> set[object]:
+    return {*entry.keyphrases, *entry.persons, *entry.organisations, *(link.topic for link in entry.topics)}
 
 
 def quote_anchor(article_id: str, words: Sequence[str], seen: Counter[str]) -> str:
@@ -68,6 +123,23 @@ def _quote_entry(
         article=directory.articles[article.id],
         date=article.date,
         source=article.source,
+        telling=_telling(article, quote, pieces),
+    )
+
+
+def _telling(article: Article, quote: Quote, pieces: Sequence[str]) -> float:
+    """How well a quotation speaks for its article: word for word, by somebody known, in a sentence or two, early."""
+    if quote.nested:
+        return 0.0
+    length = sum(map(len, pieces))
+    return (
+        2.0 * (quote.type == "Direct")
+        + 2.0 * (quote.actor is not None)
+        + 1.5 * (TELLING_LENGTH[0] <= length <= TELLING_LENGTH[1])
+        + 0.5 * bool(quote.stance)
+        + quote.confidence
+        + 1.0
+        - quote.spans[0].begin / max(len(article.text), 1)
     )
 
 
@@ -122,13 +194,16 @@ def _actor_refs(analysis: Analysis, kind: ActorKind, directory: Directory) -> tu
     return tuple(dict.fromkeys(refs))
 
 
-def _topic_links(
-    article: Article, analysis: Analysis, directory: Directory, settings: PageSettings
-) -> Iterator[TopicLink]:
-    for topic in analysis.topics:
-        if topic.score >= settings.min_topic_score:
-            evidence = dict.fromkeys(" ".join(_words(article, span).split()) for span in topic.evidence)
-            yield TopicLink(directory.topics[topic.topic], tuple(evidence))
+def _lead(article: Article, analysis: Analysis, settings: PageSettings) -> str:
+    """As many whole sentences of the first paragraph as a briefing has room for, the first one in any case."""
+    first = next((block for block in article.blocks if block.kind != "heading"), None)
+    if first is None or settings.article_text == "none":
+        return ""
+    inside = [one for one in analysis.sentences if first.begin <= one.begin and one.end <= first.end]
+    short = [one for one in inside if one.end - first.begin <= LEAD_LENGTH] or inside[:1]
+    end = short[-1].end if short else first.end
+    length = settings.excerpt_characters if settings.article_text == "excerpt" else len(article.text)
+    return shorten(article.text[first.begin : end], length)
 
 
 def _shown_text(article: Article, settings: PageSettings) -> Iterable[TextBlock]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.briefing import Ref, Standing
@@ -14,9 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.language import LanguageProfile, PathsProfile
-    from generator.records import Actor, ActorKind, Analysis, Appearance, Article, Moved
+    from generator.records import (
+        Actor,
+        ActorKind,
+        Analysis,
+        Appearance,
+        Article,
+        Moved,
+        PageKind,
+        Story,
+        Topic,
+        TopicAppearance,
+    )
     from generator.settings import PageSettings
-    from generator.taxonomy import Taxonomy
 
 
 # Who is named in several articles and on several days matters more than one long article says.
@@ -26,20 +36,28 @@ DAY_POINTS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the stages before have found; ``analyses`` in the order of ``articles``, ``slugs`` by article id."""
+    """What the stages before have found; ``analyses`` in the order of ``articles``, ``slugs`` by article id.
+
+    ``copies`` lead from a copy to its original, by article id.
+    """
 
     articles: Sequence[Article]
     analyses: Sequence[Analysis]
     actors: Sequence[Actor]
     slugs: Mapping[str, str]
-    taxonomy: Taxonomy
+    topics: Sequence[Topic] = ()
+    stories: Sequence[Story] = ()
+    copies: Mapping[str, str] = field(default_factory=dict)
     moved: Sequence[Moved] = ()
     hidden: frozenset[Appearance] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Pages by what they are about; an actor or topic without a page is missing or has an empty path."""
+    """Pages by what they are about; an actor without a page is missing or has an empty path.
+
+    ``topics_of`` are an article's topics, best first, without those above them; ``story_of`` is its story's id.
+    """
 
     paths: PathsProfile
     articles: Mapping[str, Ref]
@@ -48,11 +66,16 @@ class Directory:
     kinds: Mapping[Appearance, ActorKind]
     hidden: frozenset[Appearance]
     topics: Mapping[str, Ref]
+    topics_of: Mapping[str, Sequence[tuple[Topic, TopicAppearance]]]
+    stories: Mapping[str, Ref]
+    story_of: Mapping[str, str]
+    copies: Mapping[str, str]
+    copies_of: Mapping[str, Sequence[str]]
     stances: Mapping[str, str]
 
 
 def make_directory(material: Material, settings: PageSettings, interface: LanguageProfile) -> Directory:
-    """The directory of the site; an actor earns a page by weight, a topic by one article that is about it."""
+    """The directory of the site; an actor earns a page by weight."""
     paths = interface.interface.paths
     standings = find_standings(material)
     return Directory(
@@ -62,7 +85,7 @@ def make_directory(material: Material, settings: PageSettings, interface: Langua
             for article in material.articles
         },
         actors={
-            place: Ref(actor.name, actor_path(paths, actor.kind, actor.slug))
+            place: Ref(actor.name, page_path(paths, actor.kind, actor.slug))
             for actor in material.actors
             if actor.had_page or standings[actor.id].points >= settings.min_actor_weight
             for place in actor.appearances
@@ -70,14 +93,45 @@ def make_directory(material: Material, settings: PageSettings, interface: Langua
         standings=standings,
         kinds={place: actor.kind for actor in material.actors for place in actor.appearances},
         hidden=material.hidden,
-        topics=_topic_refs(material, settings, interface),
+        topics={topic.id: Ref(topic.name, page_path(paths, "topic", topic.slug)) for topic in material.topics},
+        topics_of=_topics_of(material.topics),
+        stories={story.id: Ref(story.name, page_path(paths, "story", story.slug)) for story in material.stories},
+        story_of={article: story.id for story in material.stories for article in story.articles},
+        copies=material.copies,
+        copies_of=_copies_of(material.copies),
         stances={group.stance: group.label for group in interface.quotes.cue},
     )
 
 
-def actor_path(paths: PathsProfile, kind: ActorKind, slug: str) -> str:
-    """The page of an actor with that slug."""
+def page_path(paths: PathsProfile, kind: PageKind, slug: str) -> str:
+    """The page of an actor, topic or story with that slug."""
     return f"{getattr(paths, kind)}/{slug}.md"
+
+
+def _copies_of(copies: Mapping[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for copy, original in sorted(copies.items()):
+        found[original].append(copy)
+    return found
+
+
+def _topics_of(topics: Sequence[Topic]) -> dict[str, list[tuple[Topic, TopicAppearance]]]:
+    """By article, the topics that are none above another: those of the list by score, then those found in articles."""
+    by_id = {topic.id: topic for topic in topics}
+    found: dict[str, list[tuple[Topic, TopicAppearance]]] = defaultdict(list)
+    for topic in topics:
+        for place in topic.appearances:
+            found[place.article].append((topic, place))
+    for article, own in found.items():
+        above: set[str] = set()
+        for topic, _ in own:
+            parent = by_id.get(topic.parent)
+            while parent is not None and parent.id not in above:
+                above.add(parent.id)
+                parent = by_id.get(parent.parent)
+        finest = [(topic, place) for topic, place in own if topic.id not in above]
+        found[article] = sorted(finest, key=lambda one: (one[1].touched, one[0].emerging, -one[1].score, one[0].id))
+    return found
 
 
 def find_standings(material: Material) -> dict[str, Standing]:
@@ -112,22 +166,3 @@ def day_ref(date: str, paths: PathsProfile) -> Ref | None:
     """The page of that day, None where only the month or nothing is known."""
     day = day_of(date)
     return Ref(day, f"{paths.day}/{day}.md") if day else None
-
-
-def _topic_refs(material: Material, settings: PageSettings, interface: LanguageProfile) -> dict[str, Ref]:
-    articles: dict[str, int] = defaultdict(int)
-    for analysis in material.analyses:
-        for topic in analysis.topics:
-            articles[topic.topic] += topic.score >= settings.min_topic_score
-    parents = {topic.id: topic.parent for topic in material.taxonomy.topics}
-    shown = set()
-    for identifier in parents:
-        above = identifier if articles[identifier] else ""
-        while above:  # a topic's way up is on its page, so all of it has pages
-            shown.add(above)
-            above = parents[above]
-    return {
-        topic.id: Ref(topic.name.get(interface.code, topic.id), f"{interface.interface.paths.topic}/{topic.id}.md")
-        for topic in material.taxonomy.topics
-        if topic.id in shown
-    }

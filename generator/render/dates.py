@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 
 from generator.dates import day_of, month_of
 
@@ -26,6 +26,14 @@ def readable_date(value: str, profile: LanguageProfile) -> str:
     return texts["time_zone"].format(date=day, time=time, zone=moment.tzname())
 
 
+def readable_time(value: str, profile: LanguageProfile) -> str:
+    """The time of a date, empty if it has none."""
+    if "T" not in value:
+        return ""
+    time = format_time(datetime.fromisoformat(value).time(), format="short", locale=profile.code)
+    return profile.interface.text["clock"].format(time=time)
+
+
 def readable_day(value: str, profile: LanguageProfile) -> str:
     """A date of ``Article.date`` in words, without its time; the month where the day is not known."""
     day = day_of(value)
@@ -40,3 +48,13 @@ def readable_month(value: str, profile: LanguageProfile) -> str:
         return profile.interface.text["undated"]
     first = date.fromisoformat(f"{month_of(value)}-01")
     return str(format_date(first, format="LLLL yyyy", locale=profile.code))
+
+
+def readable_span(first: str, last: str, profile: LanguageProfile) -> str:
+    """Days from the first to the last: „31. März – 6. April 2025“; one day alone if both are the same."""
+    if first == last:
+        return readable_day(first, profile)
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    if begin.year == end.year:
+        return f"{format_skeleton('MMMMd', begin, locale=profile.code)} – {readable_day(last, profile)}"
+    return f"{readable_day(first, profile)} – {readable_day(last, profile)}"

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.errors import BriefingsError, SettingsError
 from generator.markdown import clean, escape, escape_meta, relative_link, safe_url
-from generator.render.dates import readable_date, readable_day, readable_month
+from generator.render.dates import readable_date, readable_day, readable_month, readable_span, readable_time
 from generator.render.texts import Texts
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class TemplateSet:
         self._environment.filters |= {
             "day": functools.partial(readable_day, profile=profile),
             "date": functools.partial(readable_date, profile=profile),
+            "time": functools.partial(readable_time, profile=profile),
+            "span": lambda story: readable_span(story.first[:10], story.last[:10], profile),
             "anchor": _anchor,
             "number": functools.partial(format_decimal, format="#,##0.#", locale=profile.code),
             "month": functools.partial(readable_month, profile=profile),

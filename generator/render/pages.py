@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from generator.briefing import Ref
+from generator.briefing import Briefing, Ref
 from generator.markdown import relative_address, shorten
-from generator.render.dates import readable_date, readable_month
+from generator.render.dates import readable_month, readable_span
 from generator.render.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.briefing import ActorEntry, Briefing
+    from generator.briefing import ActorEntry, PeriodEntry, TopicEntry
     from generator.language import LanguageProfile
     from generator.settings import PageSettings
 
@@ -37,14 +37,21 @@ def site_pages(briefing: Briefing, settings: PageSettings, profile: LanguageProf
     """All pages of the site."""
     makers = _PageMaker(briefing, settings, profile)
     yield makers.start()
-    yield from makers.days()
+    yield from makers.periods(briefing.days)
+    yield from makers.periods(briefing.weeks)
     yield from makers.actors(briefing.persons)
     yield from makers.actors(briefing.organisations)
     yield from makers.topics()
+    yield from makers.stories()
     yield from makers.articles()
     yield from makers.months()
     yield from makers.indexes()
     yield from makers.moved()
+
+
+def period_page(period: PeriodEntry, settings: PageSettings, profile: LanguageProfile) -> Page:
+    """The page of a single briefing, to be put beside the start page."""
+    return _PageMaker(Briefing((), (), (), (), (), ()), settings, profile).period(period, "briefing.md")
 
 
 class _PageMaker:
@@ -63,8 +70,8 @@ class _PageMaker:
             (*self.briefing.persons, *self.briefing.organisations),
             key=lambda actor: (-actor.standing.points, actor.ref),
         )
-        values = {
-            "day": newest,
+        values = self._period_values(newest) | {
+            "pinned": [topic.ref for topic in self.briefing.topics if topic.pinned],
             "articles": self.briefing.articles[: self.settings.newest_on_start],
             "actors": [actor.ref for actor in actors[: self.settings.newest_on_start]],
             "indexes": self._index_refs(),
@@ -72,11 +79,31 @@ class _PageMaker:
         description = self.texts.text("start_intro", articles=len(self.briefing.articles))
         return Page("index.md", "start.md", "start", self.texts.text("start_title"), description, values)
 
-    def days(self) -> Iterator[Page]:
-        for day in self.briefing.days:
-            date = readable_date(day.date, self.profile)
-            title, description = self.texts.text("day_title", date=date), self.texts.text("day_description", date=date)
-            yield Page(day.ref.path, "day.md", "day", title, description, {"day": day})
+    def periods(self, periods: Sequence[PeriodEntry]) -> Iterator[Page]:
+        for period in periods:
+            yield self.period(period, period.ref.path)
+
+    def period(self, period: PeriodEntry, path: str) -> Page:
+        """The page of a day, a week or a span."""
+        span = readable_span(period.first, period.last, self.profile)
+        name = f"{period.ref.name}: {span}" if period.kind == "span" and period.ref.name else span
+        title = self.texts.text(f"{period.kind}_title", date=name)
+        description = self.texts.text(f"{period.kind}_description", date=name)
+        return Page(path, "period.md", period.kind, title, description, self._period_values(period))
+
+    def _period_values(self, period: PeriodEntry | None) -> dict[str, Any]:
+        """What the templates of briefings ask for."""
+        return {"period": period, "limit": self.settings.briefing_items, "list_limit": self.settings.newest_on_start}
+
+    def stories(self) -> Iterator[Page]:
+        for story in self.briefing.stories:
+            description = self.texts.text(
+                "story_description",
+                quotes=self.texts.count("quotes", story.quotes),
+                articles=self.texts.count("articles", story.articles),
+            )
+            values = {"story": story, "limit": self.settings.list_length}
+            yield Page(story.ref.path, "story.md", "story", story.ref.name, description, values)
 
     def actors(self, actors: Sequence[ActorEntry]) -> Iterator[Page]:
         for actor in actors:
@@ -125,10 +152,11 @@ class _PageMaker:
     def indexes(self) -> Iterator[Page]:
         """The index pages, each list cut into pages of a few hundred entries."""
         lists: dict[str, tuple[str, Sequence[Any]]] = {
-            "day": ("day_index.md", self.briefing.days),
+            "day": ("day_index.md", self.briefing.calendar),
             "person": ("actor_index.md", self._with_minor(self.briefing.persons, "person")),
             "organisation": ("actor_index.md", self._with_minor(self.briefing.organisations, "organisation")),
-            "topic": ("topic_index.md", self.briefing.topics),
+            "topic": ("topic_index.md", self._ordered_topics()),
+            "story": ("story_index.md", self.briefing.stories),
             "article": ("article_index.md", self.briefing.articles),
             "quote": ("quote_index.md", self.briefing.months),
         }
@@ -136,6 +164,13 @@ class _PageMaker:
             folder = getattr(self.paths, kind)
             title, intro = self.texts.text(f"{kind}_index_title"), self.texts.text(f"{kind}_index_intro")
             yield from self._listed(f"{folder}/index.md", folder, template, "index", title, intro, entries)
+
+    def _ordered_topics(self) -> list[TopicEntry]:
+        """Those that the editor has pinned, those of the list in its order, those found in the articles."""
+        listed = [topic for topic in self.briefing.topics if not topic.emerging]
+        emerging = [topic for topic in self.briefing.topics if topic.emerging]
+        emerging.sort(key=lambda topic: (-len(topic.articles), topic.ref))
+        return sorted((*listed, *emerging), key=lambda topic: not topic.pinned)
 
     def _with_minor(self, actors: Sequence[ActorEntry], kind: str) -> list[ActorEntry]:
         """Those with a page, then those without one."""
@@ -170,5 +205,5 @@ class _PageMaker:
             yield Page(own, template, kind, title + number, intro, values)
 
     def _index_refs(self) -> list[Ref]:
-        kinds = ("day", "person", "organisation", "topic", "article", "quote")
+        kinds = ("day", "person", "organisation", "topic", "story", "article", "quote")
         return [Ref(self.texts.text(f"{kind}_index_title"), f"{getattr(self.paths, kind)}/index.md") for kind in kinds]

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator.curate import Material, curate
 from generator.editor import ActorRules
+from generator.gather.topics import gather_topics
 from generator.language import name_rules
 from generator.link import link_actors, link_articles
-from generator.records import Analysis, Article, ArticleActor, Mention, Quote, Role, Span
+from generator.records import Analysis, Article, ArticleActor, Mention, Quote, Role, Span, Story
 from generator.registry import Registry, with_pages
 from generator.settings import PageSettings
 from generator.taxonomy import Taxonomy
 from tests.samples import make_analysis, make_article, profiles, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.briefing import ActorEntry, Briefing
+    from generator.gather.emerging import Emerging
     from generator.known_actors import KnownActor
     from generator.link import Linked
     from generator.records import ActorKind
@@ -38,20 +41,70 @@ def linked(
     return link_actors(analyses, registry or Registry(), rules, editor=editor or ActorRules(), known=tuple(known))
 
 
-def briefing(
+def briefing(  # noqa: PLR0913 - what a site is made of
     *found: Found,
     language: str = "de",
     taxonomy: Taxonomy | None = None,
     registry: Registry | None = None,
     editor: ActorRules | None = None,
     known: Iterable[KnownActor] = (),
+    emerging: Sequence[Emerging] = (),
+    stories: Mapping[str, Sequence[str]] | None = None,
+    copies: Mapping[str, str] | None = None,
     **settings: Any,
 ) -> Briefing:
-    """Return the site of these articles."""
+    """Return the site of these articles; stories are their articles' ids by slug, copies lead to their originals."""
+    least_score = PageSettings.model_validate(settings).min_topic_score
+    material = material_of(
+        *found,
+        language=language,
+        taxonomy=taxonomy,
+        registry=registry,
+        editor=editor,
+        known=known,
+        emerging=emerging,
+        least_score=least_score,
+    )
+    told_of = [Story(f"s-{slug}", slug, f"Ereignis {slug}", tuple(own)) for slug, own in (stories or {}).items()]
+    return curated(replace(material, stories=told_of, copies=copies or {}), language=language, **settings)
+
+
+def material_of(  # noqa: PLR0913 - what a site is made of
+    *found: Found,
+    language: str = "de",
+    taxonomy: Taxonomy | None = None,
+    registry: Registry | None = None,
+    editor: ActorRules | None = None,
+    known: Iterable[KnownActor] = (),
+    emerging: Sequence[Emerging] = (),
+    least_score: float = 2.0,
+) -> Material:
+    """Return what the stages before find in these articles, without stories and copies."""
     articles, analyses = [one for one, _ in found], [one for _, one in found]
     actors = linked(*found, registry=registry, editor=editor, known=known)
-    slugs, _ = link_articles(articles, actors.registry)
-    material = Material(articles, analyses, actors.actors, slugs, taxonomy or Taxonomy(), actors.moved, actors.hidden)
+    slugs, addresses = link_articles(articles, actors.registry)
+    topics = gather_topics(
+        articles,
+        analyses,
+        emerging,
+        taxonomy or Taxonomy(),
+        addresses.topics,
+        language=language,
+        least_score=least_score,
+    )
+    return Material(
+        articles=articles,
+        analyses=analyses,
+        actors=actors.actors,
+        slugs=slugs,
+        topics=topics.topics,
+        moved=(*actors.moved, *topics.moved),
+        hidden=actors.hidden,
+    )
+
+
+def curated(material: Material, *, language: str = "de", **settings: Any) -> Briefing:
+    """Return the site of this material."""
     return curate(material, PageSettings.model_validate(settings), profiles()[language])
 
 

@@ -149,4 +149,4 @@ def test_links_follow_the_threshold() -> None:
         site = briefing(tamsen(), registry=registry, min_actor_weight=9.0)
         ref = Ref("Ole Tamsen", path)
         assert (site.articles[0].persons, site.articles[0].quotes[0].actor) == ((ref,), ref)
-        assert site.days[0].actors == ((ref,) if path else ())
+        assert site.days[0].items[0].actors == ((ref,) if path else ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +12,18 @@ from generator.briefing import (
     AffiliationEntry,
     ArticleEntry,
     Briefing,
-    DayEntry,
+    BriefingItem,
+    CalendarMonth,
+    MonthCount,
     MonthEntry,
     MovedEntry,
+    NeighbourEntry,
+    PeriodEntry,
     QuoteEntry,
     Ref,
     RoleEntry,
     Standing,
+    StoryEntry,
     TextBlock,
     TieEntry,
     TopicEntry,
@@ -42,7 +48,7 @@ def interface(request: pytest.FixtureRequest) -> LanguageProfile:
 
 @pytest.fixture
 def briefing(interface: LanguageProfile) -> Briefing:
-    """Two articles, one of them without a date, with their people, bodies, topics and quotations."""
+    """Three articles, one a copy and one without a date, with people, bodies, topics, a story, and quotations."""
     return sample_briefing(interface.interface.paths)
 
 
@@ -55,7 +61,12 @@ def sample_briefing(paths: PathsProfile) -> Briefing:
     railway = Ref("Küstenbahn AG", f"{paths.organisation}/kuestenbahn-ag.md")
     traffic = Ref("Verkehr", f"{paths.topic}/verkehr.md")
     rails = Ref("Bahn", f"{paths.topic}/bahn.md")
+    closure = Ref("Brücken*sperrung", f"{paths.topic}/brueckensperrung.md")
+    course = Ref("Brücke gesperrt: „Wie lange noch?“", f"{paths.story}/2025-04-04-bruecke-gesperrt.md")
+    reprint = Ref("Wie lange noch? <Brücke> dicht", f"{paths.article}/2025-04-05-wie-lange-noch.md")
     day = Ref("2025-04-04", f"{paths.day}/2025-04-04.md")
+    next_day = Ref("2025-04-05", f"{paths.day}/2025-04-05.md")
+    week = Ref("2025-W14", f"{paths.day}/2025-w14.md")
     nobody = Ref("Brehm", "")
     date = "2025-04-04T09:30+02:00"
 
@@ -71,6 +82,7 @@ def sample_briefing(paths: PathsProfile) -> Briefing:
         article=bridge,
         date=date,
         source="Nordmark-Bote",
+        telling=7.5,
     )
     indirect = QuoteEntry(
         anchor="z-2b",
@@ -127,8 +139,31 @@ def sample_briefing(paths: PathsProfile) -> Briefing:
         ),
         persons=(ott, tamsen),
         organisations=(railway,),
-        topics=(TopicLink(rails, ("Bahnbrücke", "Züge")),),
+        topics=(TopicLink(rails, ("Bahnbrücke", "Züge")), TopicLink(closure, ("Sperrung der *Brücke*",))),
         quotes=(direct, indirect),
+        keyphrases=("Brücken*sperrung", "Ersatzverkehr"),
+        place="Brellin [Nord]",
+        story=course,
+        copies=(reprint,),
+        related=(ferry,),
+        touched=(TopicLink(traffic, ("Bahnbrücke",)),),
+    )
+    copy = ArticleEntry(
+        ref=reprint,
+        kicker="",
+        date="2025-04-05",
+        day=next_day,
+        source="Küsten*kurier*",
+        url="",
+        author="",
+        language="de",
+        text=(TextBlock(heading=False, text="Die Brücke bei Brellin bleibt gesperrt."),),
+        persons=(ott,),
+        organisations=(),
+        topics=(TopicLink(rails, ("Züge",)),),
+        quotes=(replace(direct, article=reprint, date="2025-04-05", source="Küsten*kurier*", anchor="z-5e"),),
+        story=course,
+        original=bridge,
     )
     undated = ArticleEntry(
         ref=ferry,
@@ -154,8 +189,88 @@ def sample_briefing(paths: PathsProfile) -> Briefing:
         TieEntry("answers", tamsen, ott, 2, "Tamsen sagte, Ott habe recht.", ferry, "", "z-4d"),
         TieEntry("together", railway, ott, 1, met, bridge, date),
     )
+    story = StoryEntry(course, "s-1", (dated, copy), 1, (ott, tamsen, railway), (rails,), (direct, indirect))
+    told = BriefingItem(
+        headline=bridge,
+        story=course,
+        date=date,
+        place="Brellin [Nord]",
+        lead="Die Brücke bei Brellin bleibt 2025. gesperrt.",
+        articles=(copy, dated),
+        reports=1,
+        sources=("Küsten*kurier*", "Nordmark-Bote"),
+        quotes=(direct,),
+        actors=(ott, tamsen, railway),
+        topics=(rails, closure),
+        points=9.5,
+    )
+    again = replace(
+        told,
+        headline=reprint,
+        date="2025-04-05",
+        place="",
+        lead="",
+        articles=(copy,),
+        sources=("Küsten*kurier*",),
+        quotes=(),
+        actors=(ott,),
+        topics=(rails,),
+        points=2.0,
+    )
+    first_day = PeriodEntry(
+        kind="day",
+        ref=day,
+        date=day.name,
+        first=day.name,
+        last=day.name,
+        items=(replace(told, articles=(dated,), sources=("Nordmark-Bote",)),),
+        topics=(rails, closure),
+        new_actors=(),
+        new_topics=(),
+        articles=1,
+        reports=1,
+        sources=1,
+        verbatim=1,
+        paraphrased=1,
+        speakers=1,
+        next=next_day,
+        week=week,
+    )
+    second_day = PeriodEntry(
+        kind="day",
+        ref=next_day,
+        date=next_day.name,
+        first=next_day.name,
+        last=next_day.name,
+        items=(again,),
+        topics=(rails,),
+        new_actors=(tamsen, railway),
+        new_topics=(closure,),
+        articles=1,
+        reports=1,
+        sources=1,
+        verbatim=0,
+        paraphrased=0,
+        speakers=0,
+        previous=day,
+        week=week,
+    )
+    whole_week = replace(
+        first_day,
+        kind="week",
+        ref=week,
+        date=week.name,
+        first="2025-03-31",
+        last="2025-04-06",
+        items=(told,),
+        articles=2,
+        sources=2,
+        next=None,
+        week=None,
+        days=(day, next_day),
+    )
     return Briefing(
-        articles=(dated, undated),
+        articles=(copy, dated, undated),
         persons=(
             ActorEntry(
                 id="p-1",
@@ -180,6 +295,7 @@ def sample_briefing(paths: PathsProfile) -> Briefing:
                 standing=Standing(2.0, mentions=1, articles=2, days=2),
                 other_names=(),
                 roles=(),
+                listed_roles=("Fährmann *im Ruhestand*", "Zeuge"),
                 ties=ties[:3],
                 says=(),
                 about=(),
@@ -204,10 +320,37 @@ def sample_briefing(paths: PathsProfile) -> Briefing:
             ),
         ),
         topics=(
-            TopicEntry(traffic, None, (rails,), (), (), ()),
-            TopicEntry(rails, traffic, (), (dated,), (direct, indirect), (ott, tamsen, railway)),
+            TopicEntry(traffic, None, (rails,), (), (), (), id="verkehr", touched=(dated,)),
+            TopicEntry(
+                ref=rails,
+                parent=traffic,
+                children=(),
+                articles=(copy, dated),
+                quotes=(direct, indirect),
+                actors=(ott, tamsen, railway),
+                id="bahn",
+                pinned=True,
+                other_names=("Schienen*verkehr*",),
+                note="Auch [Straßenbahnen].",
+                speakers=((ott, 2),),
+                stories=(story,),
+                neighbours=(NeighbourEntry(closure, 1),),
+                months=(MonthCount("2025-02", 1), MonthCount("2025-03", 0), MonthCount("2025-04", 2)),
+            ),
+            TopicEntry(closure, None, (), (dated,), (), (ott,), id="t-1", emerging=True),
         ),
-        days=(DayEntry(day, "2025-04-04", (dated,), (ott, tamsen, railway), (rails,), 2),),
+        days=(second_day, first_day),
+        weeks=(whole_week,),
+        stories=(story,),
+        calendar=(
+            CalendarMonth(
+                "2025-04",
+                (
+                    (week, ((0, None), (1, None), (2, None), (3, None), (4, day), (5, next_day), (6, None))),
+                    (None, tuple((number, None) for number in range(7, 14))),
+                ),
+            ),
+        ),
         months=(
             MonthEntry(Ref("2025-04", f"{paths.quote}/2025-04.md"), "2025-04", (direct, indirect)),
             MonthEntry(Ref("", f"{paths.quote}/{paths.undated}.md"), "", (unattributed, nowhere)),
@@ -221,6 +364,8 @@ def sample_briefing(paths: PathsProfile) -> Briefing:
             MovedEntry(f"{paths.person}/wiebke-jansen.md", "person", ott),
             MovedEntry(f"{paths.organisation}/kuestenbahn.md", "organisation", railway),
             MovedEntry(f"{paths.organisation}/reederei.md", "organisation", Ref("", "")),
+            MovedEntry(f"{paths.topic}/brueckenschaden.md", "topic", closure),
+            MovedEntry(f"{paths.story}/2025-04-03-bruecke.md", "story", bridge),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""What the pages show: flat records that templates read, with every link as a page's path below the docs folder."""
+"""Pages of actors, topics, stories and articles, and what stands on them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class QuoteEntry:
     ``pieces`` are its words as they stand in the article, ``context`` the sentences around it (empty if they are
     no more than that). ``speaker`` is as
     printed, empty where it cannot be known; ``actor`` is who that is, if that is known; ``names`` are the actors
-    that the words name.
+    that the words name. ``telling`` says how well it speaks for its article: more is better.
     """
 
     anchor: str
@@ -34,6 +34,7 @@ class QuoteEntry:
     article: Ref
     date: str
     source: str
+    telling: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,12 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class ArticleEntry:
-    """An article's page."""
+    """An article's page.
+
+    ``place`` is where it plays, empty if no place stands out. ``story`` is the story that it belongs to, ``original``
+    the report that it prints again, ``copies`` those that print it again. ``topics`` are the finest that it is about,
+    ``touched`` those that only come up in it. ``lead`` are its first sentences, as far as its text may be shown.
+    """
 
     ref: Ref
     kicker: str
@@ -69,6 +75,14 @@ class ArticleEntry:
     organisations: tuple[Ref, ...]
     topics: tuple[TopicLink, ...]
     quotes: tuple[QuoteEntry, ...]
+    keyphrases: tuple[str, ...] = ()
+    place: str = ""
+    story: Ref | None = None
+    original: Ref | None = None
+    copies: tuple[Ref, ...] = ()
+    related: tuple[Ref, ...] = ()
+    touched: tuple[TopicLink, ...] = ()
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +139,7 @@ class TieEntry:
 
 @dataclass(frozen=True, slots=True)
 class MovedEntry:
-    """An address that leads elsewhere: to a page, or, if ``target`` has no path, to nobody any more."""
+    """An address that leads elsewhere: to a page, or, if ``target`` has no path, to none any more."""
 
     path: str
     kind: str
@@ -134,7 +148,10 @@ class MovedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """A person or organisation with a page; one without has an empty path."""
+    """A person or organisation with a page; one without has an empty path.
+
+    ``listed_roles`` are a person's functions by the gazetteer, only where no article prints one.
+    """
 
     ref: Ref
     kind: str
@@ -150,11 +167,33 @@ class ActorEntry:
     ties: tuple[TieEntry, ...] = ()
     wikidata: str = ""
     note: str = ""
+    listed_roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many articles a month has, for a timeline; ``month`` is „2025-04“."""
+
+    month: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourEntry:
+    """A topic that articles have beside another one, and how many."""
+
+    topic: Ref
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
 class TopicEntry:
-    """A topic's page."""
+    """A topic's page.
+
+    ``emerging`` tells what the articles gave from what the list has. ``speakers`` are those who speak in its articles,
+    with how many quotations; ``months`` are all from the first to the last, in order of time. ``touched`` are articles
+    about something else in which the topic comes up; ``quotes`` has only those of theirs that speak of it.
+    """
 
     ref: Ref
     parent: Ref | None
@@ -162,18 +201,39 @@ class TopicEntry:
     articles: tuple[ArticleEntry, ...]
     quotes: tuple[QuoteEntry, ...]
     actors: tuple[Ref, ...]
+    id: str = ""
+    emerging: bool = False
+    pinned: bool = False
+    other_names: tuple[str, ...] = ()
+    note: str = ""
+    speakers: tuple[tuple[Ref, int], ...] = ()
+    stories: tuple[StoryEntry, ...] = ()
+    neighbours: tuple[NeighbourEntry, ...] = ()
+    months: tuple[MonthCount, ...] = ()
+    touched: tuple[ArticleEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class DayEntry:
-    """The briefing of one day."""
+class StoryEntry:
+    """A story's page: its articles from the first to the last, of which copies count once in ``reports``."""
 
     ref: Ref
-    date: str
+    id: str
     articles: tuple[ArticleEntry, ...]
+    reports: int
     actors: tuple[Ref, ...]
     topics: tuple[Ref, ...]
-    quotes: int
+    quotes: tuple[QuoteEntry, ...]
+
+    @property
+    def first(self) -> str:
+        """The date of the first article."""
+        return self.articles[0].date
+
+    @property
+    def last(self) -> str:
+        """The date of the last article."""
+        return self.articles[-1].date
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,21 +243,3 @@ class MonthEntry:
     ref: Ref
     date: str
     quotes: tuple[QuoteEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Briefing:
-    """The whole site: articles, days and months newest first, actors and topics by name.
-
-    ``minor`` are the actors without a page, ``ties`` all ties between those with one, ``moved`` old addresses.
-    """
-
-    articles: tuple[ArticleEntry, ...]
-    persons: tuple[ActorEntry, ...]
-    organisations: tuple[ActorEntry, ...]
-    topics: tuple[TopicEntry, ...]
-    days: tuple[DayEntry, ...]
-    months: tuple[MonthEntry, ...]
-    minor: tuple[ActorEntry, ...] = ()
-    ties: tuple[TieEntry, ...] = ()
-    moved: tuple[MovedEntry, ...] = ()
