@@ -123,7 +123,9 @@ def _with_known_names(entities: Mapping[str, Entity], known: Sequence[KnownActor
 def analyses_of(collection: Collection) -> list[Analysis]:
     """What the German pipeline finds in the articles."""
     profile = load_profiles(PROJECT / "site_config" / "languages")[LANGUAGE]
-    plan = Plan({LANGUAGE: profile}, load_taxonomy(PROJECT / "site_config" / "topics.toml"))
+    plan = Plan(
+        {LANGUAGE: profile}, load_taxonomy([PROJECT / "site_config" / "topics.toml"]), load_known_actors(GAZETTEER)
+    )
     return list(analyse((gold.article for gold in collection.articles), plan, executor=InlineExecutor()))
 
 
