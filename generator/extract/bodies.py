@@ -77,11 +77,22 @@ def _named_by_noun(noun: Token, names: NameProfile, known: Mapping[int, Span]) -
     own = [known[place] for place in range(begin, end) if place in known]
     begin, end = min([begin, *(one.start for one in own)]), max([end, *(one.end for one in own)])
     if end in known and not own:
-        return None  # „die Agentur Tass“: what is behind is the name
+        if not _is_spelled_out(noun, known[end]):
+            return None  # „die Agentur Tass“: what is behind is the name
+        return Span(noun.doc, begin, known[end].end, label="ORG")
     sole = stem.startswith(names.sole_body_beginnings) or (
         stem.endswith(names.sole_bodies) and stem not in names.body_nouns.all
     )
     return Span(noun.doc, begin, end, label="ORG") if end - begin > 1 or sole or own else None
+
+
+def _is_spelled_out(noun: Token, behind: Span) -> bool:
+    """Whether a short form in brackets has letters of both („Wasserverband Untere Lahe (WUL)“)."""
+    doc, end = noun.doc, behind.end
+    if end + 1 >= len(doc) or doc[end].text != "(" or behind.start != noun.i + 1:
+        return False
+    initials = "".join(word.text[0] for word in (noun, *behind) if word.text[0].isupper())
+    return doc[end + 1].text == initials and len(initials) > 1
 
 
 def _begin(noun: Token, names: NameProfile) -> int:

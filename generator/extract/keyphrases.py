@@ -67,12 +67,13 @@ def find_keyphrases(
     """The best phrases, whose scores are parts of the best one's."""
     nouns = _Nouns(profile)
     named = [Span(one.begin, one.end) for actor in actors for one in actor.mentions if one.form != "compound"]
+    tokens = list(doc)  # made anew by each loop over the document
     if doc.has_annotation("POS"):
-        candidates = _candidates(doc, nouns, named)
-        words = [token.lemma_ for token in doc if token.pos_ in CONTENT]
+        candidates = _candidates(doc, tokens, nouns, named)
+        words = [token.lemma_ for token in tokens if token.pos_ in CONTENT]
     else:
         candidates = _runs(doc, nouns, named)
-        words = [nouns.key(token.text) for token in doc if token.is_alpha and not token.is_stop]
+        words = [nouns.key(token.text) for token in tokens if token.is_alpha and not token.is_stop]
     printed = [match.group() for match in WORD.finditer(article.title)]
     headline = [nouns.key(word) for word in printed]
     ranks = _word_ranks([word for word in (*headline, *words) if word not in nouns.stop])
@@ -185,7 +186,7 @@ def phrase_key(words: Iterable[str]) -> str:
     return " ".join(word.casefold().replace("-", "") for word in words)
 
 
-def _candidates(doc: Doc, nouns: _Nouns, named: Sequence[Span]) -> list[_Candidate]:
+def _candidates(doc: Doc, tokens: Sequence[Token], nouns: _Nouns, named: Sequence[Span]) -> list[_Candidate]:
     """Nouns, adjectives with nouns that make a term, names of things."""
     found: dict[tuple[str, ...], _Candidate] = {}
     taken = {place for span in named for place in range(span.begin, span.end)}
@@ -194,8 +195,8 @@ def _candidates(doc: Doc, nouns: _Nouns, named: Sequence[Span]) -> list[_Candida
         if name.label_ not in ACTING and name.start_char not in taken and _is_thing(name.text, nouns):
             _add(found, (name.text,), name.text, Span(name.start_char, name.end_char))
             taken.update(range(name.start_char, name.end_char))
-    pairs = Counter((word.head.lemma_, word.lemma_) for word in doc if word.dep_ == "amod")
-    for noun in doc:
+    pairs = Counter((word.head.lemma_, word.lemma_) for word in tokens if word.dep_ == "amod")
+    for noun in tokens:
         if noun.pos_ != "NOUN" or noun.idx in taken or not nouns.tells(noun.lemma_):
             continue
         lemma = _lemma(noun)

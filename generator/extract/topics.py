@@ -8,6 +8,7 @@ is rare is not weighed: that the words are telling is what the taxonomy is for.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -34,6 +35,16 @@ CACHE_SIZE = 100_000  # different words
 USUAL_LENGTH = 250  # words of a news article
 
 
+class _Match(NamedTuple):
+    """The words that a pattern matched: their characters, weight, and places among the article's words."""
+
+    text: str
+    begin: int
+    end: int
+    weight: float
+    places: range
+
+
 class _Entry(NamedTuple):
     """A pattern of a topic; ``words`` are those of a phrase, ``whole`` that a compound with it does not count."""
 
@@ -48,17 +59,17 @@ class _Entry(NamedTuple):
 class _Found:
     """What speaks for a topic: by pattern, where it stands."""
 
-    words: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
-    hints: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
+    words: dict[str, list[_Match]] = field(default_factory=lambda: defaultdict(list))
+    hints: dict[str, list[_Match]] = field(default_factory=lambda: defaultdict(list))
     needs: bool = False
-    excluded: list[Term] = field(default_factory=list)
+    excluded: list[_Match] = field(default_factory=list)
 
 
 class _Counted(NamedTuple):
     """What a pattern counts for a topic, and the words that it matched."""
 
     score: float
-    terms: list[Term]
+    matches: list[_Match]
     is_word: bool
 
 
@@ -88,7 +99,7 @@ class TopicFinder:
         found: dict[int, _Found] = defaultdict(_Found)
         for place in range(len(terms)):
             for entry, end in self._matches(terms, place):
-                _note(found[entry.topic], entry, terms[place:end], article)
+                _note(found[entry.topic], entry, _match(terms, range(place, end), article))
         length = sum(1 for term in terms if term.weight != HEADLINE)
         own = {
             self._topics[number].id: topic
@@ -122,7 +133,9 @@ class TopicFinder:
                 self._known.clear()
             self._known[key] = tuple(sorted(self._alone(term), key=lambda one: one[:3]))
         yield from ((entry, place + 1) for entry in self._known[key])
-        phrases = {entry for form in term.loose if form in self._phrases for entry in self._phrases[form]}
+        if self._phrases.keys().isdisjoint(term.loose):
+            return
+        phrases = {entry for form in term.loose for entry in self._phrases.get(form, ())}
         for entry in sorted(phrases, key=lambda one: one[:3]):
             end = place + len(entry.words)
             rest = terms[place + 1 : end]
@@ -150,58 +163,55 @@ def _patterns(topic: TopicDefinition, language: str) -> Iterator[tuple[Role, Ite
     yield "exclude", topic.exclude.get(language, ())
 
 
-def _note(found: _Found, entry: _Entry, terms: Sequence[Term], article: Article) -> None:
-    """Keeps a match, the words of a phrase as one."""
-    first, end = terms[0], terms[-1].end
-    text = (article.title if first.weight == HEADLINE else article.text)[first.begin : end]
-    whole = first._replace(text=text, end=end)
+def _match(terms: Sequence[Term], places: range, article: Article) -> _Match:
+    first, end = terms[places[0]], terms[places[-1]].end
+    text = article.title if first.weight == HEADLINE else article.text
+    return _Match(text[first.begin : end], first.begin, end, first.weight, places)
+
+
+def _note(found: _Found, entry: _Entry, match: _Match) -> None:
     if entry.role == "need":
         found.needs = True
     elif entry.role == "exclude":
-        found.excluded.append(whole)
+        found.excluded.append(match)
     else:
-        (found.words if entry.role == "word" else found.hints)[entry.label].append(whole)
+        (found.words if entry.role == "word" else found.hints)[entry.label].append(match)
 
 
 def _telling(found: _Found, length: int, *, needs: bool) -> _Telling | None:
     """What the topic's patterns count, None if that is not enough."""
-    if needs and not found.needs:
+    if (needs and not found.needs) or (not found.words and len(found.hints) < MIN_HINTS):
         return None
     words = _free(found.words, found.excluded)
-    hints = _free(found.hints, [*found.excluded, *(term for own in words.values() for term in own)])
+    hints = _free(found.hints, [*found.excluded, *(match for own in words.values() for match in own)])
     if not words and len(hints) < MIN_HINTS:
         return None
-    counted = {label: _Counted(_saturated(terms, length), terms, is_word=True) for label, terms in words.items()}
+    counted = {label: _Counted(_saturated(own, length), own, is_word=True) for label, own in words.items()}
     return counted | {
-        label: _Counted(HINT_WEIGHT * _saturated(terms, length), terms, is_word=False) for label, terms in hints.items()
+        label: _Counted(HINT_WEIGHT * _saturated(own, length), own, is_word=False) for label, own in hints.items()
     }
 
 
-def _free(found: dict[str, list[Term]], taken: Iterable[Term]) -> dict[str, list[Term]]:
+def _free(found: dict[str, list[_Match]], taken: Iterable[_Match]) -> dict[str, list[_Match]]:
     """By pattern, the matches that are not taken; of those that overlap the longest counts, then the first."""
-    covered = {place for term in taken for place in _places(term)}
-    matches = [(term, label) for label, terms in found.items() for term in terms]
-    free: dict[str, list[Term]] = defaultdict(list)
-    for term, label in sorted(matches, key=lambda one: (one[0].begin - one[0].end, -len(one[1]), one[1], one[0].begin)):
-        places = _places(term)
-        if covered.isdisjoint(places):
-            covered.update(places)
-            free[label].append(term)
+    covered = {place for match in taken for place in match.places}
+    matches = [(match, label) for label, matches in found.items() for match in matches]
+    free: dict[str, list[_Match]] = defaultdict(list)
+    for match, label in sorted(matches, key=_by_length):
+        if covered.isdisjoint(match.places):
+            covered.update(match.places)
+            free[label].append(match)
     return free
 
 
-def _begin(term: Term) -> int:
-    return term.begin
+def _by_length(one: tuple[_Match, str]) -> tuple[int, int, str, int]:
+    match, label = one
+    return -len(match.places), -len(label), label, match.places[0]
 
 
-def _places(term: Term) -> list[tuple[bool, int]]:
-    """The characters of a match, told apart by where they stand."""
-    return [(term.weight == HEADLINE, at) for at in range(term.begin, term.end)]
-
-
-def _saturated(terms: Sequence[Term], length: int) -> float:
+def _saturated(matches: Sequence[_Match], length: int) -> float:
     """What a pattern counts that stands at these places: at most 1 + k1."""
-    weight = sum(term.weight for term in terms)
+    weight = sum(match.weight for match in matches)
     usual = 1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH
     return weight * (1 + SATURATION) / (weight + SATURATION * usual)
 
@@ -233,11 +243,13 @@ def _with_parents(own: dict[str, _Telling], topics: Sequence[TopicDefinition]) -
 
 
 def _evidence(topic: str, telling: _Telling) -> TopicEvidence:
-    every = [term for counted in telling.values() for term in counted.terms]
+    every = sorted(
+        (match for counted in telling.values() for match in counted.matches), key=lambda match: match.places[0]
+    )
     return TopicEvidence(
         topic,
-        round(sum(counted.score for counted in telling.values()), 3),
-        tuple(_without_overlaps(Span(term.begin, term.end) for term in every if term.weight != HEADLINE)),
-        tuple(dict.fromkeys(term.text for term in sorted(every, key=_begin) if term.weight == HEADLINE)),
+        round(math.fsum(counted.score for counted in telling.values()), 3),
+        tuple(_without_overlaps(Span(match.begin, match.end) for match in every if match.weight != HEADLINE)),
+        tuple(dict.fromkeys(match.text for match in every if match.weight == HEADLINE)),
         sum(counted.is_word for counted in telling.values()),
     )

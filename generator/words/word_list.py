@@ -9,6 +9,8 @@ from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
+CACHE_SIZE = 100_000  # different words; looking one up takes ten times as long
+
 
 @functools.cache
 def _strategy() -> DefaultStrategy:
@@ -21,6 +23,7 @@ def _lemmatizer() -> Lemmatizer:
     return Lemmatizer(lemmatization_strategy=_strategy())
 
 
+@functools.lru_cache(maxsize=CACHE_SIZE)
 def look_up(form: str, language: str = "de") -> str:
     """The lemma of a form as it is written; what the list and simplemma's own rules do not know stays as it is.
 

@@ -300,6 +300,24 @@ def test_base_name(words: str, expected: str) -> None:
     assert expected == base_name(span, profiles()["de"].names)
 
 
+@pytest.mark.parametrize(
+    ("text", "cut", "expected"),
+    [
+        ("Sie durchsuchten die Zentrale des Wasserverbands Untere Lahe (WUL) am Freitag.", "Untere Lahe", "WUL"),
+        ("Sie durchsuchten die Zentrale des Wasserverbands Untere Lahe (ULA) am Freitag.", "Untere Lahe", "ULA"),
+    ],
+    ids=["spelled out", "another short form"],
+)
+def test_short_form_tells_where_the_name_begins(text: str, cut: str, expected: str) -> None:
+    """A cut name gets the noun before it only if the short form in brackets has its letter."""
+    doc = pipeline("de")(text)
+    doc.ents = [doc.char_span(text.index(part), text.index(part) + len(part), label="ORG") for part in (cut, expected)]
+    complete_bodies(doc, profiles()["de"])
+    names = {one.text for one in doc.ents}
+    assert ("Wasserverbands Untere Lahe" in names) == (expected == "WUL")
+    assert (cut in names) == (expected != "WUL")
+
+
 def test_without_a_tree() -> None:
     """Where there are no trees, entities and names stay as they are, spaces single."""
     doc = pipeline("en")("The Bank  of England met. The NRC did not.")
