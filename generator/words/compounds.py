@@ -17,96 +17,18 @@ MIN_SHORT = 2
 # The commonest first: of two ways with as few parts the earlier counts.
 LINKS = ("", "s", "n", "en", "es", "er", "e")
 # Shorter words that make many compounds.
-SHORT = frozenset(
-    [
-        "abc",
-        "akw",
-        "alt",
-        "arm",
-        "bad",
-        "bau",
-        "bio",
-        "bus",
-        "eis",
-        "erb",
-        "erd",
-        "erz",
-        "eu",
-        "euro",
-        "gas",
-        "gen",
-        "gut",
-        "ki",
-        "kfz",
-        "kur",
-        "lkw",
-        "maut",
-        "mut",
-        "müll",
-        "neu",
-        "nord",
-        "not",
-        "obst",
-        "ohr",
-        "öko",
-        "öl",
-        "ost",
-        "pkw",
-        "post",
-        "rad",
-        "rat",
-        "raum",
-        "rot",
-        "see",
-        "ski",
-        "süd",
-        "tag",
-        "tal",
-        "tee",
-        "tod",
-        "tor",
-        "tot",
-        "uhr",
-        "us",
-        "usa",
-        "weg",
-        "zar",
-        "zoll",
-        "zoo",
-        "zug",
-    ]
-)
+SHORT_WORDS = """
+abc akw alt arm bad bau bio bus eis erb erd erz eu euro gas gen gut ki kfz kur lkw maut mut müll neu nord not obst
+ohr öko öl ost pkw post rad rat raum rot see ski süd tag tal tee tod tor tot uhr us usa weg zar zoll zoo zug
+"""
+SHORT = frozenset(SHORT_WORDS.split())
 RARE_LINKS = frozenset({"es", "er", "e"})
 # What stands in the list, but is the end of other words („Minister“, „Generation“, „Finnland“) and no part of any.
-NO_PARTS = frozenset(
-    [
-        "ation",
-        "ende",
-        "enden",
-        "ente",
-        "enten",
-        "heit",
-        "ierung",
-        "innen",
-        "ionen",
-        "isch",
-        "keit",
-        "land",
-        "lich",
-        "mini",
-        "ration",
-        "rationen",
-        "schaft",
-        "schaften",
-        "ster",
-        "tion",
-        "tung",
-        "über",
-        "unter",
-    ]
-)
-# But these are: „Landtag“, „Bundesland“.
-LAND = ("land", "ausland", "inland", "bundesland", "nachbarland")
+NO_PARTS_WORDS = """
+ation ende enden ente enten heit ierung innen ionen isch keit land lich mini ration rationen schaft schaften ster
+tion tung über unter
+"""
+NO_PARTS = frozenset(NO_PARTS_WORDS.split())
 
 
 @functools.lru_cache(maxsize=CACHE_SIZE)
