@@ -1,10 +1,11 @@
 """Classes, topics, topics found in the articles, and the time that all of them take, on judged articles.
 
-    python -m benchmarks.topics [--part dev|test] [--check] [--shared FOLDER]
+    python -m benchmarks.topics [--part dev|test] [--check] [--all] [--shared FOLDER]
 
 FOLDER has corpora/quotes, which is not part of the project (its licence is non-commercial); what needs a file of it
 that is missing is left out. ``--part`` measures the classes of that part alone. ``--check`` ends with 1 if a figure is
-worse than its floor in topic_floors.toml; those of the classes are for dev.
+worse than its floor in topic_floors.toml; those of the classes are for dev. ``--all`` goes on with the figures of
+benchmarks.copies (on its test half) and benchmarks.gathering, which takes five minutes more.
 
 Verdicts are kept by article and topic (benchmarks/data/topics/README.md). They count for what is still found; what
 nobody has judged is counted, but is no part of a share. The time is that of the corpus's part dev, in one process that
@@ -15,6 +16,7 @@ given by both clocks.
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import time
 from collections import defaultdict
@@ -23,7 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from benchmarks import figures
+from benchmarks import copies, figures
 from benchmarks.actors import GAZETTEER
 from benchmarks.figures import Figure, MissingDataError, Publications, Targets
 from benchmarks.metrics import Tally
@@ -112,6 +114,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--all", action="store_true")
     parser.add_argument("--shared", type=Path, default=PROJECT.parent / "shared")
     arguments = parser.parse_args()
     corpus = _corpus(arguments.shared)
@@ -122,6 +125,9 @@ def main() -> None:
     print(figures.table(measured, targets, Publications(sources={}, published=())).partition("\n\n")[0])
     if unjudged:
         print(f"\nFound in the articles, and judged by nobody: {', '.join(unjudged)}")
+    if arguments.all:
+        copies.report("test", copies.material("test", arguments.shared), details=0)
+        subprocess.run([sys.executable, "-m", "benchmarks.gathering"], check=True)
     if arguments.check and (len(corpus) < len(CORPUS) or arguments.part == "test"):
         sys.exit("Not checked: the floors are those of all articles, and of dev's classes.")
     faults = figures.below_floor(measured, targets, ["topics"]) if arguments.check else []
