@@ -29,13 +29,23 @@ def check_verbatim(article: Article, analysis: Analysis, marks: Iterable[str]) -
     for first, second in pairwise(top_level):
         if second.begin < first.end:
             _fail(article, second, "overlaps the quotation before it")
-    for topic in analysis.topics:
-        _check_within(article, topic.evidence, "does not lie within the text as evidence of a topic")
+    _check_evidence(article, analysis)
     for actor in analysis.actors:
         evidence: tuple[Mention | Role, ...] = (*actor.mentions, *actor.roles)
         for named in evidence:
             if article.text[named.begin : named.end] != named.text:
                 _fail(article, Span(named.begin, named.end), f"is not the mention {named.text!r}")
+
+
+def _check_evidence(article: Article, analysis: Analysis) -> None:
+    """The words that speak for topics, keyphrases and places."""
+    for topic in analysis.topics:
+        _check_within(article, topic.evidence, "does not lie within the text as evidence of a topic")
+        for words in topic.headline:
+            if words not in article.title:
+                _fail(article, Span(0, 0), f"the headline has no {words!r}, the evidence of a topic")
+    for spans in (*(one.evidence for one in analysis.keyphrases), *(one.evidence for one in analysis.places)):
+        _check_within(article, spans, "does not lie within the text as evidence of a keyphrase or place")
 
 
 def _check_quote(article: Article, quote: Quote) -> None:

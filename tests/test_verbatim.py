@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import VerbatimError
-from generator.records import ArticleActor, Mention, Quote, Role, Span, TopicEvidence
+from generator.records import ArticleActor, Keyphrase, Mention, Place, Quote, Role, Span, TopicEvidence
 from generator.verbatim import check_verbatim
 from tests.samples import PROPERTY, analysed, make_analysis, make_article, profiles, span_of
 
@@ -308,8 +308,11 @@ def test_article_without_origin_is_named_by_id() -> None:
         make_analysis("a7", actors=[ArticleActor("Ott", "person", 1.0, (), (Role(0, 6, "Königin"),))]),
         make_analysis("a7", topics=[TopicEvidence("hafen", 2.0, (Span(0, 999),))]),
         make_analysis("a7", topics=[TopicEvidence("hafen", 2.0, (Span(3, 3),))]),
+        make_analysis("a7", topics=[TopicEvidence("hafen", 2.0, (Span(0, 3),), ("Leuchtturm",))]),
+        make_analysis("a7", keyphrases=[Keyphrase("hafen", "Hafen", 1.0, (Span(0, 999),))]),
+        make_analysis("a7", places=[Place("Brellin", 1.0, (Span(-1, 3),))]),
     ],
-    ids=["role", "topic outside", "topic empty"],
+    ids=["role", "topic outside", "topic empty", "topic not in the headline", "keyphrase outside", "place outside"],
 )
 def test_other_evidence(analysis: Analysis) -> None:
     """Functions and words that speak for a topic are shown too, and must be the article's."""

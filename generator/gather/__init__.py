@@ -103,8 +103,7 @@ def _features(analyses: Iterable[Analysis], actors: Iterable[Actor]) -> dict[str
 
 
 def _covered(taxonomy: Taxonomy) -> frozenset[str]:
-    """What topics of the list are called: no phrase becomes a topic beside one of the same name."""
+    """What topics of the list are called, and their ids: no phrase becomes a topic beside one of the same name."""
     names = (name for topic in taxonomy.topics for name in topic.name.values())
-    return frozenset(
-        part.strip().casefold().replace("-", "") for name in names for part in (name, *name.split(" und "))
-    )
+    parts = (part.strip().casefold() for name in names for part in (name, *name.split(" und ")))
+    return frozenset((*(part.replace("-", "") for part in parts), *(topic.id for topic in taxonomy.topics)))

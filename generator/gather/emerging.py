@@ -2,8 +2,9 @@
 
 A phrase is a candidate if it is a keyphrase of several reports. It is rated by how much these reports are about it, how
 much of them falls into a short time (a burst, as Kleinberg 2003, "Bursty and Hierarchical Structure in Streams", means
-it, measured plainly as the densest window's share), and against how many articles have the word at all. Phrases that
-stand in the same articles are one topic with several names.
+it, measured plainly as the densest window's share), and against how many articles have the word at all. It is a topic
+only if some reports have it in the headline and all are alike: else it is a circumstance that they share by chance.
+Phrases that stand in the same articles are one topic with several names.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from typing import TYPE_CHECKING
 
 from generator.dates import day_of
 from generator.gather.stories import Features, likeness
+from generator.markdown import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from generator.records import Analysis, Article
 
@@ -50,16 +53,16 @@ def find_emerging(  # noqa: PLR0913 - what topics are made of
     copies: Mapping[str, str],
     features: Mapping[str, Features],
     *,
-    covered: Collection[str],
+    covered: AbstractSet[str],
     least: int,
     pinned: Collection[str] = (),
     known: Collection[str] = (),
 ) -> tuple[Emerging, ...]:
-    """Topics of ``least`` reports or more that are none of the ``covered`` keys, best first.
+    """Topics of ``least`` reports or more that are none of the ``covered`` keys or addresses, best first.
 
     One whose label is ``pinned`` (in small letters) or whose key is ``known``, since its page was given out, needs a
-    single report. Copies of a report count once, but belong to
-    its topics. ``features`` are unit vectors of what each article is about.
+    single report. Copies of a report count once, but belong to its topics. ``features`` are unit vectors of what each
+    article is about.
     """
     days = {one.id: day_of(one.date) for one in articles}
     phrases = _phrases(analyses, copies)
@@ -68,8 +71,9 @@ def find_emerging(  # noqa: PLR0913 - what topics are made of
     rated: list[tuple[float, str, dict[str, float]]] = []
     for key, one in phrases.items():
         reports = [article for article in one.scores if article not in copies]
-        told = key in known or _label(one.labels).casefold() in pinned
-        if not told and (len(reports) < least or key in covered or one.named > most):
+        label = _label(one.labels)
+        told = key in known or label.casefold() in pinned
+        if not told and (len(reports) < least or not covered.isdisjoint((key, slugify(label))) or one.named > most):
             continue
         burst = _burst([days[article] for article in reports])
         if not told and not _is_subject(one, reports, burst, features):

@@ -1,4 +1,4 @@
-"""Articles about one event: stories, found in one pass through time.
+"""Articles about one event: stories, found in one pass through time, and a second that joins what is one.
 
 The single-pass clustering of topic detection and tracking (Yang, Pierce and Carbonell 1998, "A Study on Retrospective
 and On-Line Event Detection"): articles come in the order of their dates, each joins the story among the recent ones
@@ -31,7 +31,6 @@ MAX_GAP = 10  # days without an article, after which a story has ended
 MAX_SHARE = 0.2  # of stories: what more of them have tells none from another
 MIN_COMMON = 20  # stories under which that share is not looked at
 ACTOR, PHRASE, PLACE = "a", "k", "p"
-ACTOR_WEIGHT, PHRASE_WEIGHT, PLACE_WEIGHT = 1.0, 1.0, 1.0
 
 
 @dataclass(slots=True)
@@ -124,12 +123,12 @@ def article_features(analysis: Analysis, actors: Mapping[int, str]) -> Features:
     for place, actor in enumerate(analysis.actors):
         if place in actors:
             key = f"{ACTOR}:{actors[place]}"
-            found[key] = max(found.get(key, 0.0), ACTOR_WEIGHT * actor.weight / most)
+            found[key] = max(found.get(key, 0.0), actor.weight / most)
     for phrase in analysis.keyphrases:
-        found[f"{PHRASE}:{phrase.key}"] = PHRASE_WEIGHT * phrase.score
+        found[f"{PHRASE}:{phrase.key}"] = phrase.score
     heaviest = max((place.weight for place in analysis.places), default=1.0)
     for where in analysis.places:
-        found[f"{PLACE}:{where.name}"] = PLACE_WEIGHT * where.weight / heaviest
+        found[f"{PLACE}:{where.name}"] = where.weight / heaviest
     return found
 
 

@@ -93,7 +93,7 @@ class _PageMaker:
 
     def _period_values(self, period: PeriodEntry | None) -> dict[str, Any]:
         """What the templates of briefings ask for."""
-        return {"period": period, "limit": self.settings.briefing_items, "list_limit": self.settings.newest_on_start}
+        return {"period": period, "limit": self.settings.briefing_items}
 
     def stories(self) -> Iterator[Page]:
         for story in self.briefing.stories:

@@ -59,7 +59,9 @@ def emerging(
     """Return the topics of these articles, which are all like each other if nothing else is said."""
     articles, analyses = [one for one, _ in found], [one for _, one in found]
     alike = {one.id: {"k:alles": 1.0} for one in articles}
-    topics = find_emerging(articles, analyses, copies or {}, features or alike, **{"covered": ()} | values, least=least)
+    topics = find_emerging(
+        articles, analyses, copies or {}, features or alike, **{"covered": frozenset()} | values, least=least
+    )
     return list(topics)
 
 

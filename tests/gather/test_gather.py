@@ -50,7 +50,10 @@ def gathered(*found: Found, rules: Sequence[dict[str, Any]] = (), registry: Regi
         )
         for name, actor in ACTORS.items()
     ]
-    topics = ({"id": "fluss", "name": {"de": "Flüsse und Deichbruch"}, "words": {}},)
+    topics = (
+        {"id": "fluss", "name": {"de": "Flüsse und Deichbruch"}, "words": {}},
+        {"id": "faehrunglueck", "name": {"de": "Unglück der Fähre"}, "words": {}},
+    )
     return gather(
         [one for one, _ in found],
         [one for _, one in found],
@@ -85,6 +88,13 @@ def test_name_of_a_listed_topic() -> None:
     names = {topic.name for topic in gathered(*dyke, *bridge(1, 2, 3)).topics}
     assert "Brückensperrung" in names
     assert "Deichbruch" not in names
+
+
+def test_address_of_a_listed_topic() -> None:
+    """A phrase whose address a topic of the list has makes none of its own, whatever that is called."""
+    ferry = [report(f"e{day}", "Fährunglück", f"2025-04-0{day}") for day in range(1, 5)]
+    dyke = [report(f"d{number}", "Deichbruch", f"2025-0{number}-01") for number in range(1, 10)]
+    assert "Fährunglück" not in {topic.name for topic in gathered(*ferry, *dyke).topics}
 
 
 def test_pinned_topic() -> None:
