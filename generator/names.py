@@ -230,3 +230,13 @@ def is_short_for(short: str, long: str, rules: NameRules) -> bool:
         return True
     inflected = [fold(word) != _stem(fold(word)) for word in long.split()[: len(b) - len(a)]]
     return len(a) < len(b) and b[len(b) - len(a) :] == a and len(a) == 1 and len(a[0]) > MIN_STEM and all(inflected)
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word that begin with a capital, else of the first word.
+
+    >>> [initials(name) for name in ("Ursula von der Leyen", "SpaceX", "ver.di", "")]
+    ['UL', 'S', 'V', '']
+    """
+    words = [word for word in re.findall(r"\w+", name) if word[0].isupper()] or re.findall(r"\w+", name)[:1]
+    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper() if words else ""

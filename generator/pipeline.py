@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import functools
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import tee
@@ -19,12 +20,16 @@ from generator.extraction import extraction
 from generator.gather import gather
 from generator.language import name_rules
 from generator.link import link_actors, link_articles
+from generator.markdown import digest
+from generator.mkdocs_config import derive
 from generator.publish import Changes, build_site, write_files
 from generator.read import read_files, read_folder
 from generator.records import Skipped
 from generator.registry import read_registry, registry_files, with_pages
 from generator.render import render, render_period
 from generator.review import find_doubts
+from generator.search import search_records, write_search
+from generator.share.files import describe, share_files
 from generator.verbatim import check_verbatim
 
 if TYPE_CHECKING:
@@ -72,9 +77,10 @@ def build(project: Project, progress: Progress, *, workers: int | None = None, s
     with progress.step("write"):
         write_files(layout.registry, output.registry)
         report.docs = write_files(layout.docs, output.docs, prune=True)
+        write_files(layout.build, {layout.derived_mkdocs.name: output.mkdocs})
     if site:
         with progress.step("build site"):
-            report.site = build_site(layout, timestamp=output.timestamp)
+            report.site = build_site(layout, timestamp=output.timestamp, index=output.index, words=output.words)
     return report
 
 
@@ -96,7 +102,7 @@ def brief(  # noqa: PLR0913 - what a briefing is about
     with AnalysisCache(project.layout.cache, fingerprint(project.plan)) as cache:
         content = _content(project, progress, None, cache)
     entry = select(content.briefing, actors=actors, topics=topics, first=first, last=last)
-    return render_period(entry, project.settings, project.interface, project.layout.templates)
+    return render_period(entry, project.settings, project.website, project.layout.templates)
 
 
 def review(project: Project, progress: Progress) -> list[Doubt]:
@@ -124,11 +130,14 @@ class _Content:
 
 @dataclass(frozen=True, slots=True)
 class _Output:
-    """Files to write, by path below the registry's and the docs folder."""
+    """Files to write, by path below the registry's and the docs folder, and what makes the search of the built site."""
 
     report: Report
     registry: dict[str, bytes]
     docs: dict[str, bytes]
+    mkdocs: bytes
+    index: Callable[[Path], None]
+    words: str
     timestamp: int
 
 
@@ -186,12 +195,26 @@ def _material(
 
 def _written(project: Project, progress: Progress, content: _Content) -> _Output:
     """The pages and the registry's files."""
-    layout = project.layout
+    layout, site = project.layout, project.website
     with progress.step("render"):
-        pages = render(content.briefing, project.settings, project.interface, layout.templates)
-        docs = _bytes(pages) | _own_pages(layout, set(pages))
-    content.report.pages = len(docs)
-    return _Output(content.report, _bytes(registry_files(content.registry)), docs, content.timestamp)
+        described = functools.partial(describe, site=site)
+        pages = render(content.briefing, project.settings, site, layout.templates, described)
+        own = _own_pages(layout, set(pages) - {f"{site.paths.about}.md"})
+        mkdocs = derive(layout, project.mkdocs, project.settings, site, own)
+    with progress.step("share"):
+        newest = max((article.date for article in content.briefing.articles), default="")
+        files = share_files(content.briefing, project.settings.pages, site, layout, updated=newest)
+        records = search_records(content.briefing, site, project.plan.known)
+    content.report.pages = len(pages | own)
+    return _Output(
+        report=content.report,
+        registry=_bytes(registry_files(content.registry)),
+        docs=_bytes(pages) | files | own,
+        mkdocs=mkdocs,
+        index=lambda folder: write_search(records, folder, site, site.search),
+        words=digest(repr(records), 32),
+        timestamp=content.timestamp,
+    )
 
 
 def _link(project: Project, analyses: Sequence[Analysis], registry: Registry) -> Linked:

@@ -10,8 +10,10 @@ from generator.editor import ActorRules, load_actor_rules
 from generator.errors import SettingsError
 from generator.known_actors import load_known_actors
 from generator.language import load_profiles
+from generator.mkdocs_config import MkdocsFile, read_mkdocs
 from generator.settings import load_settings
 from generator.taxonomy import load_taxonomy
+from generator.website import Website
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +33,20 @@ class Project:
     settings: Settings
     plan: Plan
     editor: ActorRules
+    mkdocs: MkdocsFile
+
+    @property
+    def website(self) -> Website:
+        """The site as a whole."""
+        return Website(
+            name=self.mkdocs.name,
+            url=self.mkdocs.url,
+            profile=self.interface,
+            folders=self.settings.site.search == "pagefind",
+            days_new=self.settings.pages.days_new,
+            search=self.settings.site.search,
+            corrections=self.settings.site.corrections,
+        )
 
     @property
     def interface(self) -> LanguageProfile:
@@ -50,7 +66,8 @@ def load_project(layout: Layout) -> Project:
     editor = _collect(faults, load_actor_rules, layout.actors)
     gazetteer = settings.actors.gazetteer if settings else ""
     known = _collect(faults, load_known_actors, layout.root / gazetteer) if gazetteer else ()
-    if settings is None or profiles is None or taxonomy is None or editor is None or known is None:
+    mkdocs = _collect(faults, read_mkdocs, layout.mkdocs)
+    if settings is None or profiles is None or taxonomy is None or editor is None or known is None or mkdocs is None:
         raise SettingsError(faults)
     if settings.site.language not in profiles:
         fault = (
@@ -58,7 +75,7 @@ def load_project(layout: Layout) -> Project:
             f"There is: {', '.join(sorted(profiles))}."
         )
         raise SettingsError([fault])
-    return Project(layout, settings, Plan(profiles, taxonomy, known), editor)
+    return Project(layout, settings, Plan(profiles, taxonomy, known), editor, mkdocs)
 
 
 def _collect(faults: list[str], load: Callable[[Where], What], where: Where) -> What | None:

@@ -18,7 +18,7 @@ from generator import markdown
 from generator.errors import PublishError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from generator.settings import Layout
 
@@ -52,19 +52,23 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, prune: bool = False
     return Changes(written, removed, len(files) - written)
 
 
-def build_site(layout: Layout, *, timestamp: int, verbose: bool = False) -> Changes | None:
+def build_site(
+    layout: Layout, *, timestamp: int, index: Callable[[Path], None], words: str, verbose: bool = False
+) -> Changes | None:
     """Build the site from the Markdown if anything it depends on has changed; None if nothing has.
 
-    ``timestamp``, in seconds, stands for the time of building, so that the same articles give the same bytes.
+    ``timestamp``, in seconds, stands for the time of building, so that the same articles give the same bytes;
+    ``index`` makes the search of the site in the folder that it is given, of what ``words`` is a digest of.
     A site that cannot be built leaves the one before untouched.
 
     Raises PublishError with what MkDocs said.
     """
-    stamp = f"{_state(layout)} {timestamp}\n".encode()
+    stamp = f"{_state(layout)} {timestamp} {words}\n".encode()
     if _holds(layout.build / STAMP, stamp) and layout.site.is_dir():
         return None
     with tempfile.TemporaryDirectory(dir=layout.build, prefix="site-") as folder:
         _run_mkdocs(layout, Path(folder), timestamp=timestamp, verbose=verbose)
+        index(Path(folder))
         changes = _take_over(Path(folder), layout.site)
     _write(layout.build / STAMP, stamp)
     return changes
@@ -146,12 +150,17 @@ def _take_over(source: Path, target: Path) -> Changes:
 def _state(layout: Layout) -> str:
     """A digest of everything that the site is built from."""
     digest = hashlib.sha256()
-    for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions"):
+    for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pagefind-bin"):
         digest.update(f"{package} {importlib.metadata.version(package)}\n".encode())
-    digest.update(os.environ.get(SITE_URL, "").encode())
     # The project's own Markdown extension builds the pages too.
     extension = Path(markdown.__file__)
-    for path in (extension, layout.mkdocs, *sorted(_files(layout.theme)), *sorted(_files(layout.docs))):
+    for path in (
+        extension,
+        layout.mkdocs,
+        layout.derived_mkdocs,
+        *sorted(_files(layout.theme)),
+        *sorted(_files(layout.docs)),
+    ):
         content = path.read_bytes()
         name = path.relative_to(layout.root).as_posix() if path.is_relative_to(layout.root) else path.name
         digest.update(f"{name} {len(content)}\n".encode())
@@ -162,7 +171,7 @@ def _state(layout: Layout) -> str:
 def _run_mkdocs(layout: Layout, folder: Path, *, timestamp: int, verbose: bool) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     # A relative site folder would be taken as one below the settings' folder.
-    places = ["--config-file", str(layout.mkdocs), "--site-dir", str(folder.resolve())]
+    places = ["--config-file", str(layout.derived_mkdocs), "--site-dir", str(folder.resolve())]
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": str(timestamp),
         "NO_MKDOCS_2_WARNING": "1",

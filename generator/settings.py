@@ -13,9 +13,15 @@ SETTINGS_FILE = Path("site_config/briefings.toml")
 
 
 class SiteSettings(Table):
-    """Which language the interface speaks; name and address of the site are in mkdocs.yml."""
+    """Language and search engine of the interface; name and address of the site are in mkdocs.yml.
+
+    ``search`` is "pagefind" for a site on the web, "material" for one that is read from disk.
+    ``corrections`` is the e-mail address to which readers report errors, empty if there is none.
+    """
 
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "de"
+    search: Literal["pagefind", "material"] = "pagefind"
+    corrections: Annotated[str, Field(pattern=r"^([^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+)?$")] = ""
 
 
 class ReadSettings(Table):
@@ -44,11 +50,14 @@ class PageSettings(Table):
     article_text: Literal["none", "excerpt", "full"] = "excerpt"
     excerpt_characters: Annotated[int, Field(ge=0)] = 400
     list_length: Annotated[int, Field(ge=1, le=1000)] = 200
+    quotes_on_page: Annotated[int, Field(ge=1, le=500)] = 25
+    articles_on_page: Annotated[int, Field(ge=1, le=500)] = 30
     newest_on_start: Annotated[int, Field(ge=1)] = 10
     briefing_items: Annotated[int, Field(ge=1)] = 12
     min_actor_weight: Annotated[float, Field(ge=0)] = 2.0
     min_topic_score: Annotated[float, Field(ge=0)] = 2.5
     min_emerging_reports: Annotated[int, Field(ge=2)] = 3
+    days_new: Annotated[int, Field(ge=0)] = 7
 
 
 class Settings(Table):
@@ -74,6 +83,7 @@ class Layout:
         self.theme = root / "site_config" / "theme"
         self.templates = root / "templates"
         self.mkdocs = root / "mkdocs.yml"
+        self.derived_mkdocs = root / "build" / "mkdocs.yml"
         self.articles = root / "content" / "articles"
         self.pages = root / "content" / "pages"
         self.registry = root / "content" / "registry"

@@ -29,6 +29,7 @@ from generator.records import (
     TopicEvidence,
 )
 from generator.taxonomy import Taxonomy, TopicDefinition, load_taxonomy
+from generator.website import Website
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,6 +81,11 @@ def load_cases(file: str, model: type[CaseT]) -> list[ParameterSet]:
 def profiles() -> Mapping[str, LanguageProfile]:
     """Return the language profiles that the project ships."""
     return load_profiles(ROOT / "site_config" / "languages")
+
+
+def website(profile: LanguageProfile, url: str = "", **values: Any) -> Website:
+    """Return a site that speaks that language."""
+    return Website("Briefings", url, profile, **values)
 
 
 @functools.cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.render.dates import readable_date, readable_day, readable_month
+from generator.readable import readable_date, readable_day, readable_month
 from tests.samples import profiles
 
 

@@ -20,7 +20,8 @@ class QuoteEntry:
     ``pieces`` are its words as they stand in the article, ``context`` the sentences around it (empty if they are
     no more than that). ``speaker`` is as
     printed, empty where it cannot be known; ``actor`` is who that is, if that is known; ``names`` are the actors
-    that the words name. ``telling`` says how well it speaks for its article: more is better.
+    that the words name. ``telling`` says how well it speaks for its article: more is better. ``confidence`` is how sure
+    the finder is, from 0 to 1; ``topics`` are those of its article.
     """
 
     anchor: str
@@ -35,6 +36,8 @@ class QuoteEntry:
     date: str
     source: str
     telling: float = 0.0
+    confidence: float = 1.0
+    topics: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class ArticleEntry:
     related: tuple[Ref, ...] = ()
     touched: tuple[TopicLink, ...] = ()
     lead: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

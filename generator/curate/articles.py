@@ -53,6 +53,7 @@ def article_entry(article: Article, analysis: Analysis, directory: Directory, se
         original=directory.articles.get(directory.copies.get(article.id, "")),
         copies=tuple(directory.articles[copy] for copy in directory.copies_of.get(article.id, ())),
         lead=_lead(article, analysis, settings),
+        id=article.id,
     )
 
 
@@ -124,6 +125,8 @@ def _quote_entry(
         date=article.date,
         source=article.source,
         telling=_telling(article, quote, pieces),
+        confidence=quote.confidence,
+        topics=tuple(link.topic for link in _topic_links(article, directory, touched=False)),
     )
 
 

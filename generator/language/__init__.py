@@ -90,15 +90,22 @@ class PathsProfile(Table):
     story: PathName
     article: PathName
     quote: PathName
+    network: PathName
+    search: PathName
+    about: PathName
     list: PathName
     data: PathName
     undated: PathName
 
 
 class InterfaceProfile(Table):
-    """Names of folders and every text of the generated site; ``{}`` places take values by name."""
+    """Names of folders and every text of the generated site; ``{}`` places take values by name.
+
+    ``about`` is the page that says how the site is made, in Markdown.
+    """
 
     paths: PathsProfile
+    about: str
     text: dict[str, str]
 
 

@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from generator.render.data import data_files
+from markupsafe import Markup
+
+from generator.dates import day_of
+from generator.render.drawing import Drawing
 from generator.render.environment import TemplateSet, front_matter
-from generator.render.pages import period_page, site_pages
+from generator.render.pages import NOTHING, period_page, site_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from generator.briefing import Briefing, PeriodEntry
-    from generator.language import LanguageProfile
+    from generator.render.page import Page
     from generator.settings import Settings
+    from generator.website import Website
 
 
-def render(briefing: Briefing, settings: Settings, interface: LanguageProfile, templates: Path) -> dict[str, str]:
-    """Every generated page and data file by its path below the docs folder.
+def render(
+    briefing: Briefing,
+    settings: Settings,
+    site: Website,
+    templates: Path,
+    describe: Callable[[Page], Mapping[str, str]] = lambda _page: {},
+) -> dict[str, str]:
+    """Every generated page by its path below the docs folder; ``describe`` gives what its head has besides.
 
     Raises SettingsError where a template or a text of the language file is at fault.
     """
-    template_set = TemplateSet(templates, interface)
+    template_set = TemplateSet(templates, site, new_from=_first_new_day(briefing, site))
     template_set.compile_all()
+    common = {"briefing": briefing, "draw": Drawing(briefing, site), "about_text": Markup(site.profile.interface.about)}  # noqa: S704 - the owner's own
     pages = {}
-    for page in site_pages(briefing, settings.pages, interface):
-        body = template_set.render(page.template, page=page, site=briefing, **page.values)
-        pages[page.path] = front_matter(page) + body.strip() + "\n"
-    return pages | data_files(briefing, interface.interface.paths)
+    for page in site_pages(briefing, settings.pages, site):
+        body = template_set.render(page.template, page=page, **common, **page.values)
+        pages[page.path] = front_matter(page, describe(page)) + body.strip() + "\n"
+    return pages
 
 
-def render_period(entry: PeriodEntry, settings: Settings, interface: LanguageProfile, templates: Path) -> str:
+def render_period(entry: PeriodEntry, settings: Settings, site: Website, templates: Path) -> str:
     """A briefing as a page that can be put into content/pages.
 
     Raises SettingsError where a template or a text of the language file is at fault.
     """
-    page = period_page(entry, settings.pages, interface)
-    body = TemplateSet(templates, interface).render(page.template, page=page, **page.values)
-    return front_matter(page) + body.strip() + "\n"
+    page = period_page(entry, settings.pages, site)
+    body = TemplateSet(templates, site).render(page.template, page=page, draw=Drawing(NOTHING, site), **page.values)
+    return front_matter(page, {}) + body.strip() + "\n"
+
+
+def _first_new_day(briefing: Briefing, site: Website) -> str:
+    """The first day of those that count as new, up to the newest article's; empty if there are none."""
+    newest = max((day_of(article.date) for article in briefing.articles), default="")
+    if not newest or not site.days_new:
+        return ""
+    return (date.fromisoformat(newest) - timedelta(days=site.days_new - 1)).isoformat()

@@ -83,6 +83,7 @@ def sample_briefing(paths: PathsProfile) -> Briefing:
         date=date,
         source="Nordmark-Bote",
         telling=7.5,
+        topics=(rails, closure),
     )
     indirect = QuoteEntry(
         anchor="z-2b",
@@ -96,6 +97,8 @@ def sample_briefing(paths: PathsProfile) -> Briefing:
         article=bridge,
         date=date,
         source="Nordmark-Bote",
+        confidence=0.55,
+        topics=(rails, closure),
     )
     unattributed = QuoteEntry(
         anchor="z-3c",

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import html
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.briefing import Ref
+from generator.briefing import QuoteEntry, Ref
 from generator.errors import SettingsError
-from generator.markdown import escape
-from generator.render.environment import TemplateSet
-from generator.render.pages import Page
-from generator.render.texts import Texts
-from tests.samples import PROPERTY, profiles
+from generator.markdown import clean, escape
+from generator.render.environment import TemplateSet, front_matter
+from generator.render.page import Page
+from tests.samples import PROPERTY, profiles, website
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.website import Website
+
 PAGE = Page("personen/a.md", "seite.md", "person", "A", "")
 OTT = Ref("Wiebke [Ott]", "artikel/ott.md")
+SITE = website(profiles()["de"])
+PUBLIC = website(profiles()["de"], "https://example.org/blatt/", corrections="fehler+neu@example.org")
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +37,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("templates")
 
 
-def rendered(folder: Path, template: str, **values: Any) -> str:
+def rendered(folder: Path, template: str, *, site: Website = SITE, page: Page = PAGE, **values: Any) -> str:
     """Return what a template makes of the values."""
     (folder / "seite.md").write_text(template, "utf-8")
-    return TemplateSet(folder, profiles()["de"]).render("seite.md", page=PAGE, **values)
+    return TemplateSet(folder, site).render("seite.md", page=page, **values)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +89,7 @@ def test_templates_can(folder: Path, template: str, expected: str) -> None:
 def test_numbers(folder: Path, value: float, language: str, expected: str) -> None:
     """A number has no more than one decimal, and points and commas as the interface's language writes them."""
     (folder / "seite.md").write_text("{{ value|number }}", "utf-8")
-    assert expected == TemplateSet(folder, profiles()[language]).render("seite.md", page=PAGE, value=value)
+    assert expected == TemplateSet(folder, website(profiles()[language])).render("seite.md", page=PAGE, value=value)
 
 
 @PROPERTY
@@ -99,48 +107,260 @@ def test_anchors_are_plain(folder: Path, anchor: str) -> None:
         rendered(folder, "{{ anchor|anchor }}", anchor=anchor)
 
 
-def texts(**changed: str) -> Texts:
-    """Return the German texts with some changed."""
-    profile = profiles()["de"]
-    interface = profile.interface.model_copy(update={"text": profile.interface.text | changed})
-    return Texts(profile.model_copy(update={"interface": interface}))
+# --- Values of attributes, which blocks take as YAML ---
+
+TRICKS = (
+    "",
+    '"',
+    "\\",
+    '\\"',
+    "a: b",
+    "{a: b}",
+    "- a",
+    "# a",
+    "a\nb: c\n///",
+    "}, class: böse",
+    "&anker *verweis !!python/name:os.system",
+    "///",
+    "🙂 🇩🇪",
+    "\x00\u202e\u2028\x85\ud800\ufffe",
+    "'",
+    "&quot; &#34;",
+    "true",
+    "1e3",
+    "{{ 7*7 }}",
+)
+
+
+@pytest.mark.parametrize("text", TRICKS)
+def test_tricks_in_an_attribute(folder: Path, text: str) -> None:
+    """Whatever means something in YAML is one value on one line."""
+    line = rendered(folder, "attrs: {x: {{ text|value }}, y: {{ refs|list_value }}}", text=text, refs=[Ref(text, "")])
+    assert "\n" not in line
+    assert yaml.safe_load(line) == {"attrs": {"x": clean(text), "y": clean(text)}}
+
+
+@PROPERTY
+@given(st.text(st.characters(exclude_categories=())))
+def test_any_attribute_is_one_value(folder: Path, text: str) -> None:
+    """Any text is one value, and the attributes beside it stay what they are."""
+    line = rendered(folder, "attrs: {x: {{ text|value }}, class: zitat}", text=text)
+    assert yaml.safe_load(line) == {"attrs": {"x": clean(text), "class": "zitat"}}
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("names", "expected"), [([], ""), (["Bahn"], "Bahn"), (["Bahn", "Auf|Ab", 'A"B'], 'Bahn|Auf/Ab|A"B')]
+)
+def test_names_in_one_attribute(folder: Path, names: list[str], expected: str) -> None:
+    """Names are told apart by a line that none of them has itself."""
+    assert yaml.safe_load(rendered(folder, "{{ refs|list_value }}", refs=[Ref(one, "") for one in names])) == expected
+
+
+# --- Links to the very words, and to mails ---
+
+
+@pytest.mark.parametrize(
+    ("url", "pieces", "expected"),
     [
-        ("Seite {seite}", "KeyError('seite'). Values that may stand in it: {page}, {pages}."),
-        ("Seite {", "ValueError("),
-        ("Seite {}", "IndexError("),
-        ("Seite {page!x}", "ValueError("),
+        ("https://a.example/x", ("Das Wasser kommt",), "https://a.example/x#:~:text=Das%20Wasser%20kommt"),
+        ("https://a.example/x", ("eins zwei drei vier fünf sechs sieben acht",), "text=eins%20zwei%20drei%20vier%20f"),
+        (
+            "https://a.example/x",
+            ("eins zwei drei vier fünf sechs sieben acht neun",),
+            "#:~:text=eins%20zwei%20drei%20vier,sechs%20sieben%20acht%20neun",
+        ),
+        ("https://a.example/x", ("Ja, das Start-up & ich",), "text=Ja%2C%20das%20Start%2Dup%20%26%20ich"),
+        ("https://a.example/x#oben", ("Wasser",), "https://a.example/x#oben:~:text=Wasser"),
+        ("https://a.example/x?a=1&b=2", ("Wasser",), "https://a.example/x?a=1&b=2#:~:text=Wasser"),
+        ("https://a.example/x", ("erstes Stück", "zweites"), "#:~:text=erstes%20St%C3%BCck"),
+        ("https://a.example/x", ("Zeile\neins",), "#:~:text=Zeile%20eins"),
+        ("https://a.example/x", ("](javascript:alert(1))",), "#:~:text=%5D%28javascript%3Aalert%281%29%29"),
     ],
 )
-def test_faulty_text(text: str, expected: str) -> None:
-    """A text that asks for something else than it is given is named, with what it may ask for."""
-    with pytest.raises(SettingsError) as raised:
-        texts(page_of=text).text("page_of", page=1, pages=2)
-    place = "site_config/languages/de.toml: interface.text.page_of: "
-    assert [fault.startswith(f"{place}{expected}") for fault in raised.value.faults] == [True]
+def test_link_to_the_words(folder: Path, url: str, pieces: tuple[str, ...], expected: str) -> None:
+    """The source's link leads to the quotation's first piece: to all its words, or from the first to the last few."""
+    shown = rendered(folder, "{{ fragment_link(url, pieces, 'Im *Original*') }}", url=url, pieces=pieces)
+    assert shown.startswith("[Im &#42;Original&#42;](https://a.example/x")
+    target = html.unescape(shown).partition("](")[2].removesuffix(")")
+    assert expected in target
+    assert not set("[]() ") & set(target)
 
 
-@pytest.mark.parametrize("text", ["Seite {page.nummer}", "Seite {page[0]}"])
-def test_text_that_looks_into_a_value(text: str) -> None:
-    """A text that asks for a part of a value is named too."""
-    with pytest.raises(
-        SettingsError, match=r"interface\.text\.page_of: .*Values that may stand in it: {page}, {pages}"
-    ):
-        texts(page_of=text).text("page_of", page=1, pages=2)
+@pytest.mark.parametrize("url", ["", "javascript:alert(1)", "data:text/html,x"])
+def test_words_without_a_source(folder: Path, url: str) -> None:
+    """Where there is no address to be trusted, there is no link."""
+    assert rendered(folder, "{{ fragment_link(url, ['Wasser'], 'Im Original') }}", url=url) == "Im Original"
 
 
-def test_missing_text() -> None:
-    """A text that is not there is named."""
-    with pytest.raises(SettingsError, match=r"de\.toml: interface\.text\.gibtsnicht: this text is missing"):
-        texts().text("gibtsnicht")
+@PROPERTY
+@given(st.text(st.characters(exclude_categories=())))
+def test_any_words_fit_a_link(folder: Path, words: str) -> None:
+    """The directive gives the words back, and a comma or hyphen in it is the directive's own."""
+    shown = rendered(folder, "{{ fragment_link('https://a.example/', [words], 'x') }}", words=words)
+    directive = html.unescape(shown).partition(":~:text=")[2].removesuffix(")")
+    assert "-" not in directive
+    first, _, last = (unquote(one) for one in directive.partition(","))
+    assert clean(words).startswith(first)
+    assert clean(words).endswith(last)
+    assert len(clean(words).split()) <= 8 or (len(first.split()), len(last.split())) == (4, 4)
+
+
+def mail_of(link: str) -> tuple[str, str, dict[str, list[str]]]:
+    """Return a mail link's words, receiver, and what else it says."""
+    words, _, target = link.removeprefix("[").removesuffix(")").partition("](")
+    parts = urlsplit(html.unescape(target))
+    assert parts.scheme == "mailto"
+    return words, unquote(parts.path), parse_qs(parts.query)
+
+
+def test_mail_of_a_page(folder: Path) -> None:
+    """A mail has the page's title as its subject; its body says what the page is, and where."""
+    page = replace(PAGE, title="Wiebke Ott & Co", description="Alle Zitate.")
+    asked = "{{ mailto('Per *Mail*') }}"
+    said = {"subject": ["Wiebke Ott & Co"], "body": ["Wiebke Ott & Co\n\nAlle Zitate."]}
+    assert mail_of(rendered(folder, asked, page=page)) == ("Per &#42;Mail&#42;", "", said)
+    said["body"][0] += "\n\nhttps://example.org/blatt/personen/a/"
+    assert mail_of(rendered(folder, asked, page=page, site=PUBLIC)) == ("Per &#42;Mail&#42;", "", said)
+
+
+def test_mail_about_an_error(folder: Path) -> None:
+    """A report of an error goes to the site's address for that, and says which page it is about."""
+    page = replace(PAGE, title="Wiebke <Ott>")
+    assert mail_of(rendered(folder, "{{ correction('Fehler') }}", page=page, site=PUBLIC)) == (
+        "Fehler",
+        "fehler+neu@example.org",
+        {"subject": ["Berichtigung: Wiebke <Ott>"], "body": ["https://example.org/blatt/personen/a/"]},
+    )
+
+
+@PROPERTY
+@given(st.text(st.characters(exclude_categories=())))
+def test_any_title_fits_a_mail(folder: Path, title: str) -> None:
+    """Whatever the title holds, it is the mail's subject; neither another receiver nor another header comes of it."""
+    page = replace(PAGE, title=title)
+    for asked in ("{{ mailto('x') }}", "{{ correction('x') }}"):
+        link = rendered(folder, asked, page=page, site=PUBLIC)
+        assert not set(link.partition("](")[2].removesuffix(")")) & set(" ()[]<>\"'`*\\")
+        _, to, said = mail_of(link)
+        assert (to in {"", PUBLIC.corrections}, said.keys() <= {"subject", "body"}) == (True, True)
+        assert said.get("subject", [""])[0].removeprefix("Berichtigung:").lstrip(" ") == clean(title)
+
+
+# --- Where files stand ---
 
 
 @pytest.mark.parametrize(
-    ("things", "expected"), [(0, "keine Artikel"), (1, "1 Artikel"), (2, "2 Artikel"), ("abc", "3 Artikel")]
+    ("folders", "values", "expected"),
+    [
+        (True, {}, "data.json"),
+        (False, {}, "a/data.json"),
+        (True, {"source": "personen/a.md"}, "data.json"),
+        (True, {"source": "personen/index.md"}, "../data.json"),
+        (False, {"source": "personen/index.md"}, "data.json"),
+        (True, {"source": "zitate/2025-04.md"}, "../../zitate/2025-04/data.json"),
+    ],
 )
-def test_count(things: int | str, expected: str) -> None:
-    """None, one and many each have a form of their own."""
-    assert expected == texts().count("articles", things)
+def test_address_of_the_data(folder: Path, folders: object, values: dict[str, str], expected: str) -> None:
+    """The data are beside the page, or beside the first of those that its list goes over."""
+    site = website(profiles()["de"], folders=bool(folders))
+    assert rendered(folder, "{{ data_address() }}", site=site, page=replace(PAGE, values=values)) == escape(expected)
+
+
+def test_file_beside_the_page(folder: Path) -> None:
+    """A file of the page is linked as MkDocs knows it, by its path in the docs folder."""
+    assert rendered(folder, "{{ beside('feed.xml', 'Feed') }}") == "[Feed](a/feed.xml)"
+    start = replace(PAGE, path="index.md")
+    assert rendered(folder, "{{ beside('feed.xml', 'Feed') }}", page=start) == "[Feed](feed.xml)"
+
+
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [
+        (SITE, "Wiebke &#91;Ott&#93;"),
+        (PUBLIC, "[Wiebke &#91;Ott&#93;](https://example.org/blatt/artikel/ott/#z-1)"),
+        (replace(PUBLIC, folders=False), "[Wiebke &#91;Ott&#93;](https://example.org/blatt/artikel/ott.html#z-1)"),
+    ],
+)
+def test_links_of_what_leaves_the_site(folder: Path, site: Website, expected: str) -> None:
+    """Where a text is read elsewhere, links are whole addresses, and names alone as long as the site has none."""
+    (folder / "seite.md").write_text("{{ link(ref, 'z-1') }}|{{ link(nowhere) }}", "utf-8")
+    shown = TemplateSet(folder, site, absolute=True).render("seite.md", page=PAGE, ref=OTT, nowhere=Ref("*", ""))
+    assert shown == f"{expected}|&#42;"
+
+
+# --- New since, and quotations by article ---
+
+
+@pytest.mark.parametrize(
+    ("first", "date", "expected"),
+    [
+        ("2025-04-04", "2025-04-04T00:01+02:00", "True"),
+        ("2025-04-04", "2025-04-05", "True"),
+        ("2025-04-04", "2025-04-03T23:59", "False"),
+        ("2025-04-04", "2025-04", "False"),
+        ("2025-04-04", "", "False"),
+        ("", "2025-04-05", "False"),
+    ],
+)
+def test_what_is_new(folder: Path, first: str, date: str, expected: str) -> None:
+    """New is what has a day, from the first new one on; nothing is if there is none."""
+    (folder / "seite.md").write_text("{{ date|is_new }}", "utf-8")
+    shown = TemplateSet(folder, SITE, new_from=first).render("seite.md", page=PAGE, date=date)
+    assert shown == expected
+
+
+def quote_of(article: str, anchor: str) -> QuoteEntry:
+    """Return a quotation of that article."""
+    ref = Ref(article.upper(), f"artikel/{article}.md")
+    return QuoteEntry(anchor, True, ("Ja",), "", "", None, (), "", ref, "", "")  # noqa: FBT003 - as the fields are
+
+
+def test_quotations_by_article(folder: Path) -> None:
+    """Quotations of one article that stand together are a group; their order stays, also where an article comes back."""
+    quotes = [quote_of(article, f"z-{number}") for number, article in enumerate("aabca")]
+    named = "{{ first.article.name }}:{{ own|map(attribute='anchor')|join(' ') }};"
+    template = f"{{% for first, own in quotes|by_article %}}{named}{{% endfor %}}"
+    expected = "A:z-0 z-1;B:z-2;C:z-3;A:z-4;"
+    assert html.unescape(rendered(folder, template, quotes=quotes)) == expected
+    assert rendered(folder, template, quotes=[]) == ""
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{ 'Ursula von der Leyen'|initials }}", "UL"),
+        ("{{ '*a_b*'|initials }}", "A"),
+        ("{{ rest('personen/a.md', 'zitate', 'ueber') }}", "personen/a/zitate-ueber.md"),
+        ("{{ link(rest(page.path, 'zitate')|ref, text='alle') }}", "[alle](a/zitate.md)"),
+        ("{{ link(about_page) }}", "[Über diese Seiten](../ueber.md)"),
+        ("{{ website.name }}", "Briefings"),
+        ("{{ '<svg/>'|svg }}", "<svg/>"),
+    ],
+)
+def test_more_that_templates_can(folder: Path, template: str, expected: str) -> None:
+    """Initials, the rest of a list, the page about the site, and pictures as they are."""
+    assert html.unescape(rendered(folder, template)) == expected
+
+
+# --- The head of a page ---
+
+
+def head_of(page: Page, **more: str) -> dict[str, Any]:
+    """Return a page's head as MkDocs reads it."""
+    match = re.fullmatch(r"---\n(.*?)^---\n\n", front_matter(page, more), re.DOTALL | re.MULTILINE)
+    assert match
+    found: dict[str, Any] = yaml.safe_load(match[1])
+    return found
+
+
+def test_head_says_when_the_page_was_changed() -> None:
+    """The day of the newest article, or the month where no more is known; nothing where nothing is."""
+    assert head_of(replace(PAGE, updated="2025-04-04T09:30+02:00"))["updated"] == "2025-04-04"
+    assert head_of(replace(PAGE, updated="2025-04"))["updated"] == "2025-04"
+    assert "updated" not in head_of(PAGE)
+
+
+def test_more_in_the_head() -> None:
+    """What else is to be in the head is there, letter by letter, and takes nothing's place that is there."""
+    found = head_of(PAGE, ld='{"a": "\\u003c"}\n---\n', card="a/card.png")
+    assert found == head_of(PAGE) | {"ld": '{"a": "\\u003c"}\n---\n', "card": "a/card.png"}

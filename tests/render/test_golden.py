@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.render import render
 from generator.settings import Settings
-from tests.samples import ROOT
+from tests.samples import ROOT, website
 
 if TYPE_CHECKING:
     import pytest
@@ -29,7 +29,7 @@ def as_text(pages: dict[str, str]) -> str:
 def test_golden_pages(briefing: Briefing, interface: LanguageProfile, request: pytest.FixtureRequest) -> None:
     """Every page of the small site is the golden one, in each language of the interface."""
     golden = GOLDEN / f"{interface.code}.md"
-    text = as_text(render(briefing, Settings(), interface, TEMPLATES))
+    text = as_text(render(briefing, Settings(), website(interface), TEMPLATES))
     if request.config.getoption("--update-goldens", default=False):
         golden.write_text(text, encoding="utf-8")
     assert golden.read_text("utf-8") == text

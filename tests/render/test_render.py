@@ -7,7 +7,7 @@ import posixpath
 import re
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 import yaml
@@ -15,10 +15,9 @@ import yaml
 from generator.briefing import Briefing, MovedEntry, Ref, Standing
 from generator.errors import SettingsError
 from generator.render import render, render_period
-from generator.render.dates import readable_date
 from generator.settings import PageSettings, Settings
 from tests.render.conftest import sample_briefing
-from tests.samples import ROOT, profiles
+from tests.samples import ROOT, profiles, website
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,20 +26,9 @@ if TYPE_CHECKING:
     from generator.language import LanguageProfile
 
 TEMPLATES = ROOT / "templates"
-LISTS = ("briefings", "personen", "organisationen", "themen", "ereignisse", "artikel", "zitate")
+LISTS = ("briefings", "personen", "organisationen", "themen", "ereignisse", "artikel", "zitate", "netz")
+BESIDE = ("mail.html", "mail.eml", "feed.xml", "data.json")
 EMPTY = Briefing((), (), (), (), (), ())
-
-
-class Recording(dict[str, str]):
-    """Texts that know which of them were asked for."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        super().__init__(texts)
-        self.used: set[str] = set()
-
-    def __getitem__(self, key: str) -> str:
-        self.used.add(key)
-        return super().__getitem__(key)
 
 
 @pytest.fixture
@@ -55,11 +43,6 @@ def templates(tmp_path: Path) -> Path:
     return shutil.copytree(TEMPLATES, tmp_path / "templates")
 
 
-def with_texts(profile: LanguageProfile, texts: dict[str, str]) -> LanguageProfile:
-    """Return the profile with other texts."""
-    return profile.model_copy(update={"interface": profile.interface.model_copy(update={"text": texts})})
-
-
 def settings(**pages: Any) -> Settings:
     """Return settings with these values for pages."""
     return Settings(pages=PageSettings.model_validate(pages))
@@ -71,33 +54,22 @@ def head(page: str) -> dict[str, Any]:
     return found
 
 
-def test_every_text_is_used_and_there(briefing: Briefing, interface: LanguageProfile) -> None:
-    """The pages ask for every text of the language file, and for none that it has not."""
-    texts = Recording(interface.interface.text)
-    profile = with_texts(interface, texts)
-    for one in (settings(), settings(list_length=1), settings(article_text="full")):
-        render(briefing, one, profile, TEMPLATES)
-    (_, first, second), person = briefing.articles, briefing.persons[0]
-    persons = (
-        replace(person, articles=(first, second), standing=Standing(speeches=2)),
-        replace(person, articles=(second,)),
-    )
-    others = replace(briefing, articles=(replace(second, quotes=()),), persons=persons, ties=())
-    (week,) = briefing.weeks
-    (item,) = week.items
-    many = replace(week, items=(replace(item, reports=2), item), reports=2, speakers=2, previous=week.ref)
-    none = replace(week, reports=0, sources=0, speakers=0, next=week.ref)
-    periods = replace(briefing, weeks=(many, none))
-    for site in (others, periods, EMPTY):
-        render(site, settings(briefing_items=1), profile, TEMPLATES)
-    render_period(replace(week, kind="span", ref=Ref("Ott", "")), settings(), profile, TEMPLATES)
-    readable_date("2025-04-04T09:30", profile)
-    assert texts.used == set(texts)
+ITEM = re.compile(r"^/// html \| li\.eintrag\n    attrs: (\{.*\})\n\n(.*)$", re.MULTILINE)
+
+
+def items(page: str) -> list[str]:
+    """Return the items of a page's lists as they stand there."""
+    return [text.strip() for _, text in ITEM.findall(page)]
+
+
+def values(page: str) -> list[dict[str, str]]:
+    """Return what the items of a page's lists say of themselves for scripts."""
+    return [yaml.safe_load(line) for line, _ in ITEM.findall(page)]
 
 
 def test_no_two_pages_at_one_path(briefing: Briefing, interface: LanguageProfile) -> None:
     """Every entry of the site has its page, and no page takes another's place."""
-    pages = render(briefing, settings(), interface, TEMPLATES)
+    pages = render(briefing, settings(), website(interface), TEMPLATES)
     actors = (*briefing.persons, *briefing.organisations)
     own = [
         *(article.ref.path for article in briefing.articles),
@@ -107,21 +79,17 @@ def test_no_two_pages_at_one_path(briefing: Briefing, interface: LanguageProfile
         *(story.ref.path for story in briefing.stories),
         *(month.ref.path for month in briefing.months),
         *(moved.path for moved in briefing.moved),
-        f"{interface.interface.paths.data}/ties.json",
+        f"{interface.interface.paths.about}.md",
     ]
     indexes = [path for path in pages if path.endswith("index.md")]
     assert sorted(pages) == sorted([*own, *indexes])
-    assert len(indexes) == 8
+    assert len(indexes) == 10
 
 
 def test_site_without_articles(german: LanguageProfile) -> None:
-    """A site without articles has a start page and its lists, which say so, and data without entries."""
-    pages = render(EMPTY, settings(), german, TEMPLATES)
-    assert set(pages) == {
-        "index.md",
-        "daten/ties.json",
-        *(f"{name}/index.md" for name in LISTS),
-    }
+    """A site without articles has a start page and its lists, which say so, and what it says about itself."""
+    pages = render(EMPTY, settings(), website(german), TEMPLATES)
+    assert set(pages) == {"index.md", "ueber.md", "suche/index.md", *(f"{name}/index.md" for name in LISTS)}
     assert "Es liegen noch keine Artikel vor" in pages["index.md"]
     assert "Noch nichts" in pages["personen/index.md"]
 
@@ -132,7 +100,7 @@ def test_long_lists_are_cut(german: LanguageProfile) -> None:
     (person, *_) = site.persons
     persons = tuple(replace(person, ref=person.ref._replace(name=f"Nr. {number}")) for number in range(5))
     small = replace(site, persons=persons, minor=(), ties=())
-    pages = render(small, settings(list_length=2), german, TEMPLATES)
+    pages = render(small, settings(list_length=2), website(german), TEMPLATES)
     first, second, third = (
         pages[f"personen/{name}.md"].replace("&#46;", ".") for name in ("index", "liste/2", "liste/3")
     )
@@ -148,19 +116,19 @@ def test_long_lists_are_cut(german: LanguageProfile) -> None:
 
 def test_actors_without_a_page_are_listed_last(german: LanguageProfile) -> None:
     """Lists name those without a page after all others, with function and newest article, and without a link."""
-    pages = render(sample_briefing(german.interface.paths), settings(list_length=2), german, TEMPLATES)
+    pages = render(sample_briefing(german.interface.paths), settings(list_length=2), website(german), TEMPLATES)
     assert "Brehm" not in pages["personen/index.md"]
     ferry = "[Fähre &#42;fährt&#42; wieder](../../artikel/faehre-faehrt-wieder.md)"
-    assert [line for line in pages["personen/liste/2.md"].splitlines() if "Brehm" in line] == [
-        f"- Brehm, Kapitän – {ferry}"
+    assert [item for item in items(pages["personen/liste/2.md"]) if "Brehm" in item] == [
+        f"**Brehm**, Kapitän – {ferry}"
     ]
-    listed = [line for line in pages["organisationen/index.md"].splitlines() if " – " in line]
-    assert [line.partition(" – ")[0] for line in listed] == ["- [Küstenbahn AG](kuestenbahn-ag.md)", "- Fähramt"]
+    listed = [item.partition(" – ")[0] for item in items(pages["organisationen/index.md"])]
+    assert listed == ["**[Küstenbahn AG](kuestenbahn-ag.md)**", "**Fähramt**"]
 
 
 def test_who_has_no_page_has_none(german: LanguageProfile) -> None:
     """Neither a page of actors without one nor a page about nobody is written."""
-    pages = render(sample_briefing(german.interface.paths), settings(), german, TEMPLATES)
+    pages = render(sample_briefing(german.interface.paths), settings(), website(german), TEMPLATES)
     assert sorted(path for path in pages if path.startswith("personen/")) == [
         "personen/index.md",
         "personen/ole-tamsen.md",
@@ -172,10 +140,10 @@ def test_who_has_no_page_has_none(german: LanguageProfile) -> None:
 def test_page_says_why_it_is_there(german: LanguageProfile) -> None:
     """An actor's page ends with what the actor has points for, and how many a page needs."""
     site = sample_briefing(german.interface.paths)
-    page = render(site, settings(min_actor_weight=2.25), german, TEMPLATES)["personen/wiebke-ott.md"]
+    page = render(site, settings(min_actor_weight=2.25), website(german), TEMPLATES)["personen/wiebke-ott.md"]
     assert html.unescape(page).endswith(
-        "\n\n*Warum es diese Seite gibt: Punktzahl 1.234,6, für 5 Nennungen, 1 eigenes Zitat, 1 Überschrift, "
-        "1 Artikel an 1 Tag. Ab 2,2 bekommt ein Name eine eigene Seite; eine Seite, die es einmal gab, bleibt.*\n"
+        "\n\nWarum es diese Seite gibt: Punktzahl 1.234,6, für 5 Nennungen, 1 eigenes Zitat, 1 Überschrift, "
+        "1 Artikel an 1 Tag. Ab 2,2 bekommt ein Name eine eigene Seite; eine Seite, die es einmal gab, bleibt.\n\n///\n"
     )
 
 
@@ -204,7 +172,7 @@ def test_page_says_why_it_is_there(german: LanguageProfile) -> None:
 )
 def test_ties_as_each_side_sees_them(german: LanguageProfile, path: str, expected: list[str]) -> None:
     """A tie leads from the page of one actor to the other, whoever of them speaks, and to the sentence's quotation."""
-    page = render(sample_briefing(german.interface.paths), settings(), german, TEMPLATES)[path]
+    page = render(sample_briefing(german.interface.paths), settings(), website(german), TEMPLATES)[path]
     part = html.unescape(page.partition("## Verbindungen\n")[2].partition("\n## ")[0])
     lines = [line.removeprefix("- ") for line in part.splitlines() if line.startswith("- ")]
     assert expected == [line.partition(": *")[0] for line in lines]
@@ -215,15 +183,15 @@ def test_ties_as_each_side_sees_them(german: LanguageProfile, path: str, expecte
 
 def test_role_of_the_gazetteer(german: LanguageProfile) -> None:
     """A function out of the list of names is said to be from there, has neither article nor date, and is escaped."""
-    pages = render(sample_briefing(german.interface.paths), Settings(), german, TEMPLATES)
+    pages = render(sample_briefing(german.interface.paths), settings(), website(german), TEMPLATES)
     (line,) = [line for line in pages["personen/ole-tamsen.md"].splitlines() if "Zeuge" in line]
-    assert line.startswith("Fährmann &#42;im Ruhestand&#42;&#44; Zeuge (*aus der Namensliste dieser Seiten")
+    assert line.startswith("Fährmann &#42;im Ruhestand&#42;&#44; Zeuge (aus der Namensliste dieser Seiten")
     assert "Namensliste" not in pages["personen/wiebke-ott.md"]
 
 
 def test_note_and_wikidata(german: LanguageProfile) -> None:
     """The editor's note stands on the page as it is; the id in Wikidata leads there."""
-    pages = render(sample_briefing(german.interface.paths), settings(), german, TEMPLATES)
+    pages = render(sample_briefing(german.interface.paths), settings(), website(german), TEMPLATES)
     page = pages["personen/wiebke-ott.md"]
     assert "\n\nNicht mit &#42;Wiebke Otte&#42; zu verwechseln&#46;\n\n" in page
     assert "\n\n[Wikidata Q42](https://www.wikidata.org/wiki/Q42)\n\n" in page
@@ -240,7 +208,7 @@ def part(page: str, heading: str) -> str:
 
 def pages_of(german: LanguageProfile, site: Briefing | None = None, **values: Any) -> dict[str, str]:
     """Return the German pages of a site, the small one if no other is given."""
-    return render(site or sample_briefing(german.interface.paths), settings(**values), german, TEMPLATES)
+    return render(site or sample_briefing(german.interface.paths), settings(**values), website(german), TEMPLATES)
 
 
 def test_start_page_shows_the_newest_day(german: LanguageProfile) -> None:
@@ -318,7 +286,7 @@ def test_items_beyond_the_limit(german: LanguageProfile, limit: int) -> None:
 def test_item_without_place_and_time(german: LanguageProfile) -> None:
     """No separator stands where there is nothing to separate."""
     for path, page in pages_of(german).items():
-        assert not re.search(r"(?m)^ ?[·,] |[·,] *$|[·,] +[·,]", page), path
+        assert path == "ueber.md" or not re.search(r"(?m)^ ?[·,] |[·,] *$|[·,] +[·,]", page), path
 
 
 def test_calendar(german: LanguageProfile) -> None:
@@ -348,12 +316,12 @@ def test_story_index(german: LanguageProfile) -> None:
     """The list of stories names each with its articles and its days, the day once where there is but one."""
     site = sample_briefing(german.interface.paths)
     line = "[Brücke gesperrt: „Wie lange noch?“](2025-04-04-bruecke-gesperrt.md) – 2 Artikel, 4. April"
-    assert f"\n- {line} – 5. April 2025\n" in html.unescape(pages_of(german, site)["ereignisse/index.md"])
+    assert list(map(html.unescape, items(pages_of(german, site)["ereignisse/index.md"]))) == [
+        f"{line} – 5. April 2025 *neu*"
+    ]
     (story,) = site.stories
-    short = replace(story, articles=story.articles[:1] * 2)
-    assert f"\n- {line} 2025\n" in html.unescape(
-        pages_of(german, replace(site, stories=(short,)))["ereignisse/index.md"]
-    )
+    short = replace(site, stories=(replace(story, articles=story.articles[:1] * 2),))
+    assert list(map(html.unescape, items(pages_of(german, short)["ereignisse/index.md"]))) == [f"{line} 2025 *neu*"]
 
 
 def test_topic_page(german: LanguageProfile) -> None:
@@ -362,7 +330,11 @@ def test_topic_page(german: LanguageProfile) -> None:
     assert "\nAuch [Straßenbahnen].\n" in page
     assert "Schienen*verkehr*" in page
     assert "[Brücken*sperrung](brueckensperrung.md) (1)" in page
-    assert part(page, "Im Lauf der Zeit").strip().splitlines()[2:] == ["| April 2025 | 2 |", "| Februar 2025 | 1 |"]
+    table = page.partition("/// details | Zahlen als Tabelle\n")[2].partition("\n///\n")[0]
+    assert [line for line in table.splitlines() if line.startswith("| [")] == [
+        "| [4. April 2025](../briefings/2025-04-04.md) | 1 |",
+        "| [5. April 2025](../briefings/2025-04-05.md) | 1 |",
+    ]
     assert "(../ereignisse/2025-04-04-bruecke-gesperrt.md)" in part(page, "Ereignisse")
     assert part(page, "Wer dazu spricht").strip() == "- [Wiebke Ott](../personen/wiebke-ott.md) – 2 Zitate"
     assert "Belege: Bahnbrücke, Züge" in part(page, "Artikel")
@@ -373,7 +345,7 @@ def test_topic_of_the_articles(german: LanguageProfile) -> None:
     """A topic on no list says so on its page and in the list of topics, below those of the list."""
     pages = pages_of(german)
     assert "hat sich aus den Artikeln ergeben" in pages["themen/brueckensperrung.md"]
-    lines = [line for line in pages["themen/index.md"].splitlines() if line.startswith("- [")]
+    lines = items(pages["themen/index.md"])
     assert [re.findall(r"\((\S+)\.md\)", line)[-1] for line in lines] == ["bahn", "verkehr", "brueckensperrung"]
     assert [line.rpartition(" · ")[2] for line in lines if " · " in line] == ["im Blick", "aus den Artikeln"]
 
@@ -394,7 +366,8 @@ def test_article_page(german: LanguageProfile) -> None:
     assert "\nTeil des Ereignisses: [Brücke gesperrt: „Wie lange noch?“](../ereignisse/" in page
     assert "\nAuch erschienen als: [Wie lange noch? <Brücke> dicht](2025-04-05-wie-lange-noch.md)\n" in page
     assert part(page, "Stichwörter").strip() == "Brücken*sperrung, Ersatzverkehr"
-    assert part(page, "Verwandte Artikel").strip() == "- [Fähre *fährt* wieder](faehre-faehrt-wieder.md)"
+    related = part(page, "Verwandte Artikel").partition("\n/// html")[0]
+    assert related.strip() == "- [Fähre *fährt* wieder](faehre-faehrt-wieder.md)"
     copy = pages["artikel/2025-04-05-wie-lange-noch.md"]
     assert "\nAbdruck der Meldung [Brücke gesperrt: „Wie lange noch?“](2025-04-04-bruecke-gesperrt.md)\n" in copy
 
@@ -411,13 +384,246 @@ def test_span(german: LanguageProfile, first: str, last: str, name: str, title: 
     """A briefing that was asked for says of whom and when it is, and has no neighbours."""
     (week,) = sample_briefing(german.interface.paths).weeks
     asked = replace(week, kind="span", ref=Ref(name, ""), date=name, first=first, last=last, days=())
-    page = render_period(asked, settings(), german, TEMPLATES)
+    page = render_period(asked, settings(), website(german), TEMPLATES)
     assert (head(page)["title"], head(page)["kind"]) == (title, "span")
     assert "](artikel/2025-04-04-bruecke-gesperrt.md)" in page
     assert "Nächster" not in page
+    assert "[Per E&#45;Mail weitergeben](mailto:" in page
+    assert not re.search(r"mail\.html|feed\.xml|data\.json", page)
+
+
+# --- What each page says of itself, and what readers can do with it ---
+
+
+QUOTE = re.compile(r"^/// (woertlich|sinngemaess) \| (.*)\n    attrs: (\{.*\})\n\n(.*?)^///$", re.MULTILINE | re.DOTALL)
+
+
+class Block(NamedTuple):
+    """A quotation on a page: its kind, its title, what it says of itself for scripts, and its text."""
+
+    kind: str
+    title: str
+    attributes: Mapping[str, str]
+    text: str
+
+
+def quotations(page: str) -> list[Block]:
+    """Return the quotations of a page."""
+    return [Block(kind, title, yaml.safe_load(line), text) for kind, title, line, text in QUOTE.findall(page)]
+
+
+def test_quotation_on_its_own_page(german: LanguageProfile) -> None:
+    """A quotation has its anchor, and says its kind, stance, speaker, date and topics for the filters."""
+    first, second = quotations(pages_of(german)["artikel/2025-04-04-bruecke-gesperrt.md"])
+    assert (first.kind, first.title) == ("woertlich", "**Wörtlich** *sagt*")
+    assert first.attributes == {
+        "id": "z-1a",
+        "class": "zitat",
+        "data-id": "z-1a",
+        "data-date": "2025-04-04T09:30+02:00",
+        "data-stance": "sagt",
+        "data-speaker": "Wiebke Ott",
+        "data-topics": "Bahn|Brücken*sperrung",
+    }
+    assert "[Permalink](#z-1a)" in first.text
+    assert "#:~:text=Die%20Br%C3%BCcke%20ist%20alt)" in first.text
+    assert (second.kind, second.title) == ("sinngemaess", "**Sinngemäß**")
+    assert (second.attributes["data-stance"], second.attributes["data-speaker"]) == ("", "")
+
+
+def test_quotation_elsewhere(german: LanguageProfile) -> None:
+    """On other pages a quotation has no anchor of its own, says that it is new, and leads to its own page."""
+    (quote,) = quotations(part(pages_of(german)["personen/wiebke-ott.md"], "Sagt"))
+    assert (quote.title, "id" in quote.attributes) == ("**Wörtlich** *sagt* *neu*", False)
+    assert quote.attributes["data-id"] == "z-1a"
+    assert "[Zum Zitat](../artikel/2025-04-04-bruecke-gesperrt.md#z-1a)" in quote.text
+    assert "Im Zusammenhang: *„Die Brücke ist alt“, sagte" in quote.text
+
+
+def test_quotation_in_brief(german: LanguageProfile) -> None:
+    """A briefing's quotations are neither filtered nor new, and leave out what is around them."""
+    (quote,) = quotations(pages_of(german)["briefings/2025-04-04.md"])
+    assert (quote.title, quote.attributes) == ("**Wörtlich** *sagt*", {"class": "zitat"})
+    assert "Im Zusammenhang" not in quote.text
+
+
+@pytest.mark.parametrize(
+    ("confidence", "actor", "speaker", "expected"),
+    [
+        (0.59, True, "", "**[Wiebke Ott](../personen/wiebke-ott.md)** (Zuordnung unsicher) · "),
+        (0.6, True, "", "**[Wiebke Ott](../personen/wiebke-ott.md)** · "),
+        (0.59, False, "Der Rat", "**Der Rat** (nicht zugeordnet) (Zuordnung unsicher) · "),
+        (0.6, False, "Der Rat", "**Der Rat** (nicht zugeordnet) · "),
+        (0.0, False, "", "**nicht zugeordnet** · "),
+    ],
+)
+def test_how_sure_the_speaker_is(
+    german: LanguageProfile, confidence: float, actor: object, speaker: str, expected: str
+) -> None:
+    """Who is named with little confidence is marked; where nobody is named there is nothing to be unsure of."""
+    site = sample_briefing(german.interface.paths)
+    article = site.articles[1]
+    quote = article.quotes[0]
+    doubted = replace(quote, confidence=confidence, speaker=speaker, actor=quote.actor if actor else None)
+    page = pages_of(german, replace(site, articles=(replace(article, quotes=(doubted,)),)))[article.ref.path]
+    (found,) = quotations(page)
+    assert f"\n\n{expected}" in f"\n\n{found.text.partition(chr(10) * 2)[2]}"
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (0, set()),
+        (1, {"Wie lange noch&#63; &#60;Brücke&#62; dicht"}),
+        (2, {"Wie lange noch&#63; &#60;Brücke&#62; dicht", "Brücke gesperrt&#58; „Wie lange noch&#63;“"}),
+    ],
+)
+def test_days_that_count_as_new(german: LanguageProfile, days: int, expected: set[str]) -> None:
+    """New is what is of the last days up to the newest article; with no days nothing is."""
+    briefing = sample_briefing(german.interface.paths)
+    pages = render(briefing, settings(), website(german, days_new=days), TEMPLATES)
+    marked = {item.partition("]")[0].lstrip("[") for item in items(pages["artikel/index.md"]) if item.endswith("*neu*")}
+    assert marked == expected
+    assert (days == 0) == ("*neu*" not in "".join(pages.values()))
+
+
+def test_nothing_is_new_without_dates(german: LanguageProfile) -> None:
+    """Where no article has a day, none is new."""
+    site = sample_briefing(german.interface.paths)
+    bare = replace(site, articles=site.articles[-1:], days=(), weeks=(), calendar=())
+    pages = pages_of(german, bare)
+    assert "*neu*" not in pages["artikel/index.md"] + pages["artikel/faehre-faehrt-wieder.md"] + pages["index.md"]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("index.md", ["feed.xml"]),
+        ("briefings/2025-04-04.md", ["2025-04-04/mail.html", "2025-04-04/mail.eml", "2025-04-04/data.json"]),
+        ("briefings/2025-w14.md", ["2025-w14/mail.html", "2025-w14/mail.eml", "2025-w14/data.json"]),
+        ("artikel/faehre-faehrt-wieder.md", ["faehre-faehrt-wieder/data.json"]),
+        ("ereignisse/2025-04-04-bruecke-gesperrt.md", ["2025-04-04-bruecke-gesperrt/data.json"]),
+        *(
+            (f"{path}.md", [f"{path.rpartition('/')[2]}/{file}" for file in BESIDE])
+            for path in ("personen/wiebke-ott", "organisationen/kuestenbahn-ag", "themen/bahn")
+        ),
+    ],
+)
+def test_what_can_be_done_with_a_page(german: LanguageProfile, path: str, expected: list[str]) -> None:
+    """Each page can be passed on; those that have a mail, feeds or data lead there."""
+    bar = pages_of(german)[path].partition("/// html | div.knoepfe\n")[2].partition("\n///")[0]
+    first, *links = re.findall(r"^- \[[^]]+\]\((.*)\)$", bar, re.MULTILINE)
+    assert first.startswith("mailto:?subject=")
+    assert links == expected
+
+
+def test_pages_without_buttons(german: LanguageProfile) -> None:
+    """Lists, the page about the site, the search and old addresses have no buttons."""
+    bare = {head(page)["kind"] for page in pages_of(german).values() if "div.knoepfe" not in page}
+    assert bare == {"index", "quotes", "about", "network", "search", "moved"}
+
+
+def test_errors_can_be_reported(german: LanguageProfile) -> None:
+    """With an address for it, pages and the page about the site lead to a mail; without, none does."""
+    briefing = sample_briefing(german.interface.paths)
+    told = render(briefing, settings(), website(german, corrections="fehler@example.org"), TEMPLATES)
+    kinds = {head(page)["kind"] for page in told.values() if "[Fehler melden](mailto:fehler@example.org?" in page}
+    assert kinds == {"start", "day", "week", "person", "organisation", "topic", "story", "article", "about"}
+    assert "[Fehler melden]" not in "".join(pages_of(german).values())
+
+
+def test_portrait_is_made_of_initials(german: LanguageProfile) -> None:
+    """A person's page has the initials in place of a picture, which are not read out."""
+    page = pages_of(german)["personen/wiebke-ott.md"]
+    assert '/// html | div.portrait\n    attrs: {aria-hidden: "true"}\n\nWO\n///\n' in page
+
+
+def test_page_about_the_site(briefing: Briefing, interface: LanguageProfile) -> None:
+    """The page about the site has the language file's text as it is, and what the site was made of."""
+    pages = render(briefing, settings(), website(interface), TEMPLATES)
+    page = pages[f"{interface.interface.paths.about}.md"]
+    assert f"\n# {html.unescape(head(page)['title'])}\n\n{interface.interface.about}\n" in page
+    if interface.code == "de":
+        figures = "Ausgewertet sind 3 Artikel mit 5 Zitaten: 3 wörtlich, 2 sinngemäß. Bei 2 ist nicht bekannt, wer"
+        assert figures in html.unescape(page)
+
+
+def test_pages_lead_to_the_page_about_the_site(german: LanguageProfile) -> None:
+    """Whoever sees a quotation can read how the pages are made."""
+    page = pages_of(german)["personen/wiebke-ott.md"]
+    assert "[Wie die Seiten entstehen](../ueber.md)" in page.partition("/// html | div.hinweis\n")[2]
+
+
+@pytest.mark.parametrize("engine", ["pagefind", "material"])
+def test_search_page(german: LanguageProfile, engine: str) -> None:
+    """The search says which engine it asks, and leads to all lists where it cannot run."""
+    site = website(german, search=engine, folders=engine == "pagefind")
+    page = render(EMPTY, settings(), site, TEMPLATES)["suche/index.md"]
+    assert f'/// html | div.suche\n    attrs: {{data-engine: "{engine}"}}\n' in page
+    assert re.findall(r"^- \[.*\]\(\.\./(\w+)/index\.md\)$", page, re.MULTILINE) == list(LISTS)
+
+
+def test_more_for_the_head(german: LanguageProfile) -> None:
+    """What is said of each page from elsewhere stands in its head."""
+    briefing = sample_briefing(german.interface.paths)
+    pages = render(briefing, settings(), website(german), TEMPLATES, lambda page: {"card": f"{page.path}.png"})
+    assert {path: head(page)["card"] for path, page in pages.items()} == {path: f"{path}.png" for path in pages}
+
+
+def test_items_say_what_they_are(german: LanguageProfile) -> None:
+    """The items of each list say for scripts what they can be filtered and sorted by."""
+    pages = pages_of(german)
+    moment = "2025-04-04T09:30+02:00"
+    named = {path: values(pages[path])[0] for path in pages if path.endswith("index.md") and items(pages[path])}
+    assert named == {
+        "personen/index.md": {
+            "data-name": "Wiebke Ott",
+            "data-kind": "person",
+            "data-articles": "1",
+            "data-quotes": "1",
+            "data-date": moment,
+        },
+        "organisationen/index.md": {
+            "data-name": "Küstenbahn AG",
+            "data-kind": "organisation",
+            "data-articles": "1",
+            "data-quotes": "0",
+            "data-date": moment,
+        },
+        "themen/index.md": {
+            "data-name": "Bahn",
+            "data-kind": "listed",
+            "data-articles": "2",
+            "data-quotes": "2",
+            "data-date": "2025-04-05",
+        },
+        "ereignisse/index.md": {
+            "data-name": "Brücke gesperrt: „Wie lange noch?“",
+            "data-articles": "2",
+            "data-quotes": "2",
+            "data-date": "2025-04-05",
+            "data-topics": "Bahn",
+        },
+        "artikel/index.md": {
+            "data-name": "Wie lange noch? <Brücke> dicht",
+            "data-date": "2025-04-05",
+            "data-quotes": "1",
+            "data-press": "Küsten*kurier*",
+            "data-topics": "Bahn",
+        },
+    }
+    assert [one["data-kind"] for one in values(pages["themen/index.md"])] == ["listed", "listed", "emerging"]
 
 
 HOSTILE = "<b onclick='x'>*x* [y](javascript:alert(1)) | # {{ 7*7 }}</b>"
+
+
+def without_attributes(body: str) -> str:
+    """Return a page without its pictures and without the attributes of its blocks, each of which is one mapping."""
+    lines = re.sub(r"(?s)<svg.*?</svg>", "", body).splitlines()
+    attributes = [yaml.safe_load(line) for line in lines if line.startswith("    attrs: {")]
+    assert all(one.keys() == {"attrs"} for one in attributes)
+    return "\n".join(line for line in lines if not line.startswith("    attrs: {"))
 
 
 def test_hostile_words_are_escaped(german: LanguageProfile) -> None:
@@ -455,9 +661,9 @@ def test_hostile_words_are_escaped(german: LanguageProfile) -> None:
     )
     pages = pages_of(german, hostile)
     for path in ("briefings/2025-w14.md", entry.ref.path, story.ref.path, "ereignisse/index.md", "themen/bahn.md"):
-        body = pages[path].partition("---\n\n")[2]
+        body = without_attributes(pages[path].partition("---\n\n")[2])
         assert html.unescape(HOSTILE) in html.unescape(body), path
-        assert not set("<{") & set(body.replace("attrs: {", "")), path
+        assert not set("<{") & set(body), path
         assert "javascript&#58;" in body, path
         assert "(javascript:" not in body, path
 
@@ -467,7 +673,7 @@ def test_english_pages_have_no_german(briefing: Briefing, interface: LanguagePro
     other = profiles()["en" if interface.code == "de" else "de"].interface.text
     own = set(interface.interface.text.values())
     texts = {text for text in other.values() if "{" not in text and len(text) > 6} - own
-    pages = render(briefing, settings(), interface, TEMPLATES)
+    pages = render(briefing, settings(), website(interface), TEMPLATES)
     headings = {line.lstrip("# ") for page in pages.values() for line in page.splitlines() if line.startswith("#")}
     links = {html.unescape(text) for page in pages.values() for text in re.findall(r"\[([^]]*)\]\(", page)}
     assert texts & {html.unescape(one) for one in headings | links} == set()
@@ -479,7 +685,7 @@ def test_english_pages_have_no_german(briefing: Briefing, interface: LanguagePro
 def moved_page(german: LanguageProfile, path: str, target: Ref, kind: str = "person") -> str:
     """Return the page at an old address, with the whole site around it."""
     site = replace(sample_briefing(german.interface.paths), moved=(MovedEntry(path, kind, target),))
-    return render(site, settings(), german, TEMPLATES)[path]
+    return render(site, settings(), website(german), TEMPLATES)[path]
 
 
 @pytest.mark.parametrize(
@@ -497,7 +703,6 @@ def test_moved_page(german: LanguageProfile, target: str, address: str) -> None:
         "description": "Der Inhalt dieser Seite steht jetzt unter einer anderen Adresse.",
         "kind": "moved",
         "hide": ["navigation"],
-        "mail_subject": "Diese%20Seite%20ist%20umgezogen",
         "search": {"exclude": True},
         "redirect": address,
     }
@@ -517,7 +722,7 @@ def test_page_that_is_gone(german: LanguageProfile, kind: str, name: str) -> Non
 
 def test_only_moved_pages_lead_on(briefing: Briefing, interface: LanguageProfile) -> None:
     """No other page leads elsewhere or is left out of the search."""
-    pages = render(briefing, settings(), interface, TEMPLATES)
+    pages = render(briefing, settings(), website(interface), TEMPLATES)
     heads = {path: head(page) for path, page in pages.items() if path.endswith(".md")}
     leading = {path for path, one in heads.items() if {"redirect", "search"} & one.keys()}
     assert leading == {moved.path for moved in briefing.moved}
@@ -525,13 +730,16 @@ def test_only_moved_pages_lead_on(briefing: Briefing, interface: LanguageProfile
 
 
 def test_heads(german: LanguageProfile) -> None:
-    """Title and description are escaped for HTML, the subject of a mail percent-encoded."""
-    pages = render(sample_briefing(german.interface.paths), settings(), german, TEMPLATES)
+    """Title and description are escaped for HTML; the day is the newest article's on the page."""
+    pages = render(sample_briefing(german.interface.paths), settings(), website(german), TEMPLATES)
     found = head(pages["artikel/2025-04-04-bruecke-gesperrt.md"])
     assert found["title"] == "Brücke gesperrt: „Wie lange noch?“"
     assert found["description"] == "Die Brücke bei Brellin bleibt 2025. gesperrt."
-    assert found["mail_subject"] == "Br%C3%BCcke%20gesperrt%3A%20%E2%80%9EWie%20lange%20noch%3F%E2%80%9C"
     assert found["kind"] == "article"
+    days = {path: head(page).get("updated") for path, page in pages.items()}
+    assert days["artikel/2025-04-04-bruecke-gesperrt.md"] == days["personen/wiebke-ott.md"] == "2025-04-04"
+    assert days["index.md"] == days["themen/bahn.md"] == days["briefings/2025-04-05.md"] == "2025-04-05"
+    assert days["artikel/faehre-faehrt-wieder.md"] == days["zitate/ohne-datum.md"] == days["ueber.md"] is None
 
 
 @pytest.mark.parametrize("title", ["Off", "2025-04-04", "---", '"', "': {", "a\n---\nkind: start", "<b>", "{{ x }}"])
@@ -539,7 +747,7 @@ def test_any_title_fits_the_head(german: LanguageProfile, title: str) -> None:
     """Whatever the headline, the head stays what it is and the page's kind with it."""
     site = sample_briefing(german.interface.paths)
     article = replace(site.articles[0], ref=site.articles[0].ref._replace(name=title))
-    page = render(replace(site, articles=(article,)), settings(), german, TEMPLATES)[article.ref.path]
+    page = render(replace(site, articles=(article,)), settings(), website(german), TEMPLATES)[article.ref.path]
     assert head(page)["kind"] == "article"
     assert isinstance(head(page)["title"], str)
 
@@ -547,7 +755,7 @@ def test_any_title_fits_the_head(german: LanguageProfile, title: str) -> None:
 def faults(templates: Path, profile: LanguageProfile) -> Iterator[str]:
     """Yield the faults that stop even an empty site, relative to the folder."""
     with pytest.raises(SettingsError) as raised:
-        render(EMPTY, settings(), profile, templates)
+        render(EMPTY, settings(), website(profile), templates)
     yield from (fault.removeprefix(f"{templates}/") for fault in raised.value.faults)
 
 
@@ -588,6 +796,6 @@ def test_faulty_expression(templates: Path, german: LanguageProfile, text: str) 
 def test_values_are_escaped(templates: Path, german: LanguageProfile) -> None:
     """A template that just prints a value cannot let Markdown or HTML through."""
     (templates / "article.md").write_text("{{ article.ref.name }}|{{ article.kicker }}", "utf-8")
-    pages = render(sample_briefing(german.interface.paths), settings(), german, templates)
+    pages = render(sample_briefing(german.interface.paths), settings(), website(german), templates)
     assert pages["artikel/faehre-faehrt-wieder.md"].endswith("---\n\nFähre &#42;fährt&#42; wieder|\n")
     assert pages["artikel/2025-04-04-bruecke-gesperrt.md"].endswith("|Nahverkehr &#38; Bahn\n")
