@@ -222,8 +222,8 @@ def _entry(actor: ActorEntry, site: Website) -> str:
     return (
         f'<li class="eintrag" data-name="{actor.ref.name}" data-kind="person" data-articles="{len(actor.articles)}"'
         f' data-quotes="{len(actor.says)}" data-date="{date}">'
-        f'<p><strong><a href="../{site.address(actor.ref.path)}">{actor.ref.name}</a></strong>{role}'
-        f" – {len(actor.says)} Zitate, {len(actor.articles)} Artikel</p></li>"
+        f'<strong><a href="../{site.address(actor.ref.path)}">{actor.ref.name}</a></strong>{role}'
+        f" – {len(actor.says)} Zitate, {len(actor.articles)} Artikel</li>"
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import functools
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import tee
@@ -14,22 +13,18 @@ from generator.cache import AnalysisCache
 from generator.curate import Material, curate
 from generator.curate import brief as select
 from generator.dates import day_of
-from generator.errors import SettingsError
 from generator.executors import make_executor
 from generator.extraction import extraction
 from generator.gather import gather
 from generator.language import name_rules
 from generator.link import link_actors, link_articles
-from generator.markdown import digest
-from generator.mkdocs_config import derive
+from generator.output import make_output
 from generator.publish import Changes, build_site, write_files
 from generator.read import read_files, read_folder
 from generator.records import Skipped
 from generator.registry import read_registry, registry_files, with_pages
-from generator.render import render, render_period
+from generator.render import render_period
 from generator.review import find_doubts
-from generator.search import search_records, write_search
-from generator.share.files import describe, share_files
 from generator.verbatim import check_verbatim
 
 if TYPE_CHECKING:
@@ -72,15 +67,17 @@ def build(project: Project, progress: Progress, *, workers: int | None = None, s
     """Articles to site."""
     layout = project.layout
     with AnalysisCache(layout.cache, fingerprint(project.plan)) as cache:
-        output = _written(project, progress, _content(project, progress, workers, cache))
-    report = output.report
+        content = _content(project, progress, workers, cache)
+    output = make_output(project, content.briefing, progress.step)
+    report = content.report
+    report.pages = output.pages
     with progress.step("write"):
-        write_files(layout.registry, output.registry)
+        write_files(layout.registry, _registered(content))
         report.docs = write_files(layout.docs, output.docs, prune=True)
         write_files(layout.build, {layout.derived_mkdocs.name: output.mkdocs})
     if site:
         with progress.step("build site"):
-            report.site = build_site(layout, timestamp=output.timestamp, index=output.index, words=output.words)
+            report.site = build_site(layout, timestamp=content.timestamp, index=output.write_index, words=output.words)
     return report
 
 
@@ -89,7 +86,10 @@ def check(project: Project, progress: Progress) -> Report:
 
     Raises BriefingsError naming the first fault in registry, templates, texts or hand-written pages.
     """
-    return _written(project, progress, _content(project, progress, None, None)).report
+    content = _content(project, progress, None, None)
+    _registered(content)
+    content.report.pages = make_output(project, content.briefing, progress.step).pages
+    return content.report
 
 
 def brief(  # noqa: PLR0913 - what a briefing is about
@@ -128,17 +128,9 @@ class _Content:
     timestamp: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Output:
-    """Files to write, by path below the registry's and the docs folder, and what makes the search of the built site."""
-
-    report: Report
-    registry: dict[str, bytes]
-    docs: dict[str, bytes]
-    mkdocs: bytes
-    index: Callable[[Path], None]
-    words: str
-    timestamp: int
+def _registered(content: _Content) -> dict[str, bytes]:
+    """The registry's files."""
+    return {name: text.encode() for name, text in registry_files(content.registry).items()}
 
 
 def _content(project: Project, progress: Progress, workers: int | None, cache: AnalysisCache | None) -> _Content:
@@ -193,30 +185,6 @@ def _material(
     )
 
 
-def _written(project: Project, progress: Progress, content: _Content) -> _Output:
-    """The pages and the registry's files."""
-    layout, site = project.layout, project.website
-    with progress.step("render"):
-        described = functools.partial(describe, site=site)
-        pages = render(content.briefing, project.settings, site, layout.templates, described)
-        own = _own_pages(layout, set(pages) - {f"{site.paths.about}.md"})
-        mkdocs = derive(layout, project.mkdocs, project.settings, site, own)
-    with progress.step("share"):
-        newest = max((article.date for article in content.briefing.articles), default="")
-        files = share_files(content.briefing, project.settings.pages, site, layout, updated=newest)
-        records = search_records(content.briefing, site, project.plan.known)
-    content.report.pages = len(pages | own)
-    return _Output(
-        report=content.report,
-        registry=_bytes(registry_files(content.registry)),
-        docs=_bytes(pages) | files | own,
-        mkdocs=mkdocs,
-        index=lambda folder: write_search(records, folder, site, site.search),
-        words=digest(repr(records), 32),
-        timestamp=content.timestamp,
-    )
-
-
 def _link(project: Project, analyses: Sequence[Analysis], registry: Registry) -> Linked:
     rules = name_rules(profile.names for profile in project.plan.profiles.values())
     return link_actors(analyses, registry, rules, editor=project.editor, known=project.plan.known)
@@ -233,10 +201,6 @@ def _said_in_vain(layout: Layout, linked: Linked, gathered: Gathered) -> list[Sk
         *(Skipped(f"{layout.own_topics}: {name}", nothing) for name in gathered.unused),
         *(Skipped(f"{layout.own_topics}: {place}", taken) for place in gathered.refused),
     ]
-
-
-def _bytes(texts: Mapping[str, str]) -> dict[str, bytes]:
-    return {name: text.encode() for name, text in texts.items()}
 
 
 def extract(
@@ -297,21 +261,6 @@ def _in_known_languages(articles: Iterable[Article], project: Project, skipped: 
                 f"(there is: {known}). Add a language file, or set `language` in the article."
             )
             skipped.append(Skipped(article.origin, reason))
-
-
-def _own_pages(layout: Layout, generated: set[str]) -> dict[str, bytes]:
-    """The hand-written pages; none of them may stand where a generated page does."""
-    pages = {
-        path.relative_to(layout.pages).as_posix(): path.read_bytes()
-        for path in sorted(layout.pages.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
-    }
-    doubled = sorted(generated & pages.keys())
-    if doubled:
-        raise SettingsError(
-            [f"{layout.pages / name}: a generated page has this address. Rename the file." for name in doubled]
-        )
-    return pages
 
 
 def _newest(articles: Iterable[Article]) -> int:

@@ -10,6 +10,7 @@ import pytest
 from generator.errors import SettingsError
 from generator.project import load_project
 from generator.settings import Layout
+from generator.website import Website
 from tests.samples import ROOT, link_models, profiles, taxonomy
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ OWN_TOPIC = '[[topic]]\nid = "zz-hafenfest"\nname = { de = "Hafenfest" }\nwords 
 def layout(tmp_path: Path) -> Layout:
     """A project with the settings that ship."""
     shutil.copytree(ROOT / "site_config", tmp_path / "site_config")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     link_models(tmp_path)
     return Layout(tmp_path)
 
@@ -53,6 +55,39 @@ def test_interface(layout: Layout) -> None:
     assert load_project(layout).interface.code == "en"
 
 
+def test_website(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What every page knows of the site comes from mkdocs.yml, the settings and the language file."""
+    monkeypatch.setenv("SITE_URL", "https://example.org/blatt")
+    layout.settings.write_text(
+        '[site]\nlanguage = "en"\nsearch = "material"\ncorrections = "a@example.org"\n[pages]\ndays_new = 3\n', "utf-8"
+    )
+    project = load_project(layout)
+    assert project.website == Website(
+        name="Briefings",
+        url="https://example.org/blatt/",
+        profile=project.interface,
+        folders=False,
+        days_new=3,
+        corrections="a@example.org",
+        search="material",
+    )
+
+
+def test_website_on_the_web(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless the settings say otherwise, pages are folders, seven days are new, and errors are reported nowhere."""
+    monkeypatch.delenv("SITE_URL", raising=False)
+    layout.settings.write_text("", "utf-8")
+    project = load_project(layout)
+    assert project.website == Website("Briefings", "", project.interface, folders=True, days_new=7)
+
+
+def test_project_without_mkdocs(layout: Layout) -> None:
+    """A project without mkdocs.yml is told with the remedy."""
+    layout.mkdocs.unlink()
+    (fault,) = faults_of(layout)
+    assert fault.startswith(f"{layout.mkdocs}: the file is missing. Create it")
+
+
 def test_own_topics(layout: Layout) -> None:
     """A project's own topics and rules come behind those that ship, and need not be there."""
     layout.own_topics.write_text(OWN_TOPIC + '[[rule]]\ntopic = "kultur"\npin = true\n', "utf-8")
@@ -81,18 +116,20 @@ def test_gazetteer_that_is_not_there(layout: Layout) -> None:
 
 
 def test_faults_of_all_files_together(layout: Layout) -> None:
-    """Settings, languages, topics, own topics and rules for actors are all read before the first fault is told."""
+    """Settings, languages, topics, own topics, rules for actors and mkdocs.yml are all read before a fault is told."""
     layout.settings.write_text("[site]\nlang = 'de'\n", "utf-8")
     (layout.languages / "en.toml").write_text("code = 7\n", "utf-8")
     layout.topics.write_text("[[topic]]\n", "utf-8")
     layout.own_topics.write_text("[[rule]]\n", "utf-8")
     layout.actors.write_text("[[actor]]\nnome = 'Ole Tamsen'\n", "utf-8")
+    layout.mkdocs.write_text("theme: material\n", "utf-8")
     assert files_of(faults_of(layout)) == {
         str(layout.settings),
         str(layout.languages / "en.toml"),
         str(layout.topics),
         str(layout.own_topics),
         str(layout.actors),
+        str(layout.mkdocs),
     }
 
 

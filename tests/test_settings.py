@@ -14,6 +14,20 @@ from tests.samples import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+NO_ADDRESSES = (
+    "fehler",
+    "@",
+    "fehler@example",
+    "fehler@",
+    "@example.org",
+    "a b@example.org",
+    "a@b@example.org",
+    "<a@example.org>",
+    "mailto:a@example.org>",
+    "a@example.org\\n",
+    " a@example.org",
+)
+
 
 def write(root: Path, text: str) -> Layout:
     """Write a settings file below that root."""
@@ -24,10 +38,11 @@ def write(root: Path, text: str) -> Layout:
 
 
 def test_shipped_file_holds_the_defaults() -> None:
-    """The settings file that ships names every key with its default, as its comment says, but for the gazetteer."""
+    """The settings file that ships names every key with its default, but for those of which its comment says others."""
     content = tomllib.loads((ROOT / SETTINGS_FILE).read_text("utf-8"))
     expected = Settings().model_dump()
     expected["actors"]["gazetteer"] = "site_config/gazetteer.csv"
+    expected["site"]["corrections"] = "berichtigung@nordmark.example"
     assert expected == content
     assert expected == load_settings(Layout(ROOT)).model_dump()
 
@@ -55,6 +70,9 @@ def test_keys_are_read(tmp_path: Path) -> None:
     ("text", "key"),
     [
         ('[site]\nlanguage = "deutsch"', "site.language"),
+        ('[site]\nsearch = "google"', "site.search"),
+        ('[site]\nsearch = ""', "site.search"),
+        *((f"[site]\ncorrections = '{address}'", "site.corrections") for address in NO_ADDRESSES),
         ("[read]\nmax_file_bytes = 0", "read.max_file_bytes"),
         ("[read]\nmax_bulk_bytes = -1", "read.max_bulk_bytes"),
         ("[read]\nmax_article_characters = 1_000_001", "read.max_article_characters"),
@@ -66,6 +84,12 @@ def test_keys_are_read(tmp_path: Path) -> None:
         ("[pages]\nexcerpt_characters = -1", "pages.excerpt_characters"),
         ("[pages]\nlist_length = 0", "pages.list_length"),
         ("[pages]\nlist_length = 1001", "pages.list_length"),
+        ("[pages]\nquotes_on_page = 0", "pages.quotes_on_page"),
+        ("[pages]\nquotes_on_page = 501", "pages.quotes_on_page"),
+        ("[pages]\narticles_on_page = 0", "pages.articles_on_page"),
+        ("[pages]\narticles_on_page = 501", "pages.articles_on_page"),
+        ("[pages]\ndays_new = -1", "pages.days_new"),
+        ("[pages]\ndays_new = 1.5", "pages.days_new"),
         ("[pages]\nnewest_on_start = 0", "pages.newest_on_start"),
         ("[pages]\nmin_actor_weight = nan", "pages.min_actor_weight"),
         ("[pages]\nmin_topic_score = -0.5", "pages.min_topic_score"),
@@ -81,11 +105,18 @@ def test_wrong_values(tmp_path: Path, text: str, key: str) -> None:
     assert [fault.startswith(f"{layout.settings}: {key}: ") for fault in raised.value.faults] == [True]
 
 
+@pytest.mark.parametrize("address", ["", "fehler@example.org", "fehler+neu@post.example.co.uk", "ä@münchen.example"])
+def test_address_for_corrections(tmp_path: Path, address: str) -> None:
+    """An address for errors looks like one, or is left out."""
+    assert load_settings(write(tmp_path, f'[site]\ncorrections = "{address}"\n')).site.corrections == address
+
+
 def test_layout_stays_below_its_root(tmp_path: Path) -> None:
     """Every place of a project is below its root, and all that is generated below build, but for the registry."""
     layout = Layout(tmp_path)
     places = {name: path.relative_to(tmp_path).as_posix() for name, path in vars(layout).items()}
-    assert {name for name, path in places.items() if path.startswith("build")} == {"build", "docs", "site", "cache"}
+    built = {"build", "docs", "site", "cache", "derived_mkdocs"}
+    assert {name for name, path in places.items() if path.startswith("build")} == built
     assert places["registry"] == "content/registry"
     assert places["actors"] == "site_config/actors.toml"
 

@@ -87,6 +87,20 @@ class _Plot:
     bars: tuple[tuple[tuple[float, float, float, float], ...], ...]
 
 
+class _Bar(pygal.Bar):  # type: ignore[misc]  # pygal has no types
+    """Bars without what would be left out again: that saves a fourth of the time."""
+
+    def _tooltip_and_print_values(self, *_: object) -> None:
+        """Write no tooltip and no value."""
+
+    def _confidence_interval(self, *_: object) -> None:
+        """Draw no interval."""
+
+
+class _StackedBar(_Bar, pygal.StackedBar):  # type: ignore[misc]
+    """The same, one on another."""
+
+
 def draw(kind: str, title: str, description: str, chart: Chart, locale: str) -> str:
     """The chart as SVG."""
     linked = bool(chart.addresses) or any(row.address for row in chart.rows)
@@ -134,7 +148,7 @@ def _plots(chart: Chart) -> list[_Plot]:
 def _plot(row: Row, end: int, top: float, left: float, height: float, *, stacked: bool) -> _Plot:  # noqa: PLR0913
     """Have pygal place the bars of a row."""
     middle = [end // 2] if end >= LEAST_HALVED and end % 2 == 0 else []
-    graph = (pygal.StackedBar if stacked else pygal.Bar)(
+    graph = (_StackedBar if stacked else _Bar)(
         width=WIDTH,
         height=height,
         margin=0,
@@ -204,12 +218,13 @@ def _columns(root: _Element, chart: Chart, plot: _Plot, bottom: float) -> None:
     start = plot.left + plot.width * share
     if chart.marked:
         x, width = start + pace * chart.marked.start, pace * len(chart.marked)
-        add(root, "rect", class_="hier", x=x, y=0, width=width, height=bottom)
+        add(root, "rect", class_="hier", x=x, width=width, height=bottom)
+    fields = add(root, "g", class_="spalten")
     for index, note in sorted(chart.notes.items()):
         address = chart.addresses.get(index, "")
-        field = add(root, "a", href=address, aria_label=note) if address else add(root, "g")
+        parent = add(fields, "a", href=address, aria_label=note) if address else fields
+        field = add(parent, "rect", x=start + pace * index, width=pace, height=bottom)
         add(field, "title", note)
-        add(field, "rect", class_="spalte", x=start + pace * index, y=0, width=pace, height=bottom)
 
 
 def _labels(root: _Element, axis: Axis, plot: _Plot, bottom: float, locale: str) -> None:

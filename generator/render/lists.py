@@ -146,6 +146,7 @@ class ListMaker:
                 "total": len(one.entries),
                 "owner": one.owner,
                 "part": one.part,
+                "newest": self.settings.quotes_on_page,
                 "source": (one.owner or Ref("", one.path)).path,
                 "number": index + 1,
                 "pages": pages,

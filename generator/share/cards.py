@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CARD = "card.png"
 COMMON_CARD = "assets/card.png"  # of pages that have none of their own; the theme names it too
 OWN_CARD = frozenset({"start", "day", "week", "person", "organisation", "topic", "story", "article"})
-SHORT_QUOTE = 150  # letters for which a card mostly has room; a longer quotation would be cut
+GOOD_QUOTE = range(30, 151)  # letters: fewer are mostly a mere word, and for more a card has no room
 
 
 def card_files(briefing: Briefing, site: Website, *, folder: Path) -> dict[str, bytes]:
@@ -93,12 +93,15 @@ class _Composer:
         )
 
     def actor(self, actor: ActorEntry) -> Card:
-        """For a person or an organisation: what they say, else what is said about them."""
+        """For a person or an organisation.
+
+        What others say would be taken for their words and a topic for what they are, so both are left out.
+        """
         return self._card(
             self.text(f"{actor.kind}_kind"),
             actor.ref.name,
             role=actor.roles[0].text if actor.roles else "",
-            quotes=actor.says or actor.about,
+            quotes=actor.says,
             number=self._number(len(actor.says), len(actor.articles)),
             letters=initials(showable(actor.ref.name)) if actor.kind == "person" else "",
         )
@@ -154,8 +157,8 @@ class _Composer:
 
 
 def _fitness(quote: QuoteEntry) -> tuple[bool, bool, bool, float]:
-    """How well a quotation suits a card: of a known speaker, short enough, the very words, and telling."""
-    return quote.actor is not None, len(_between(quote.pieces)) <= SHORT_QUOTE, quote.verbatim, quote.telling
+    """How well a quotation suits a card: of a known speaker, neither short nor long, the very words, and telling."""
+    return quote.actor is not None, len(_between(quote.pieces)) in GOOD_QUOTE, quote.verbatim, quote.telling
 
 
 def _between(pieces: tuple[str, ...], opening: str = "", closing: str = "") -> str:

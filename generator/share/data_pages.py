@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from generator.render.lists import ordered_topics
 from generator.share.data_rows import (
     VERSION,
     Directory,
@@ -191,7 +192,7 @@ class _PageData:
             minor = (actor for actor in briefing.minor if actor.kind == kind)
             yield self._index(folder, kind, {"actors": tables.listed_actors((*entries, *minor))}, tables)
         tables = Tables(self.directory)
-        yield self._index(paths.topic, "topic", {"topics": tables.listed_topics(briefing.topics)}, tables)
+        yield self._index(paths.topic, "topic", {"topics": tables.listed_topics(ordered_topics(briefing))}, tables)
         tables = Tables(self.directory)
         stories = tables.stories(story.ref for story in briefing.stories)
         yield self._index(paths.story, "story", {"stories": stories}, tables)

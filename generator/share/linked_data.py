@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-MOST = 20  # entries of a list, and quotations on a person's page
+MOST = 20  # entries of a list, names in an article, and quotations on a page
 QUOTES_LENGTH = 8_000  # characters for quotations on one page: what machines read is not to outweigh what people read
 ARTICLE = "article"  # after the „#“ of an article's page: the article itself, which is not ours
 PLAIN = {"index": "CollectionPage", "quotes": "CollectionPage", "list": "CollectionPage", "about": "AboutPage"}
@@ -133,7 +133,7 @@ class _Describer:
             creditText=article.author,  # as printed: a person, several, or an agency
             inLanguage=article.language,
             about=[self.named("Thing", link.topic) for link in article.topics],
-            mentions=list(actors.values()),
+            mentions=list(actors.values())[:MOST],
         )
         quotes = [
             self.quote(quote, actors.get(quote.actor) if quote.actor else None, own)

@@ -54,8 +54,8 @@ def test_quotation_opens(visit: Callable[..., Visit], sample: Served) -> None:
     words = quote.locator(".worte").inner_text()
     address = quote.locator("a[href*='#z-']").get_attribute("href") or ""
     assert address.startswith(SITE_URL)
+    assert visited.problems == []
     visited.open(address.removeprefix(SITE_URL))
     target = page.locator(".zitat:target")
     expect(target).to_be_in_viewport()
     expect(target).to_contain_text(re.compile(re.escape(words.removesuffix(" …").strip("„“"))))
-    assert visited.problems == []

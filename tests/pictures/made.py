@@ -77,12 +77,10 @@ def quotes(*dates: str, verbatim: bool = True) -> tuple[QuoteEntry, ...]:
     )
 
 
-def actor(
-    named: Sequence[ArticleEntry] = (), says: Sequence[QuoteEntry] = (), *, ref: Ref = Ref("Ott", "personen/ott.md")
-) -> ActorEntry:
+def actor(named: Sequence[ArticleEntry] = (), says: Sequence[QuoteEntry] = (), *, ref: Ref | None = None) -> ActorEntry:
     """Return a person with these articles and quotations."""
     return ActorEntry(
-        ref=ref,
+        ref=ref or person("Ott"),
         kind="person",
         standing=Standing(),
         other_names=(),

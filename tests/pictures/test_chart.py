@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_labels_stay_within_the_picture() -> None:
     ]
     assert spans[0][0] >= 0
     assert spans[-1][1] <= WIDTH
-    assert all(one[1] < other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize("largest", [*range(1, 130), 999, 1000, 1001, 123_456])

@@ -395,7 +395,7 @@ def test_span(german: LanguageProfile, first: str, last: str, name: str, title: 
 # --- What each page says of itself, and what readers can do with it ---
 
 
-QUOTE = re.compile(r"^/// (woertlich|sinngemaess) \| (.*)\n    attrs: (\{.*\})\n\n(.*?)^///$", re.MULTILINE | re.DOTALL)
+QUOTE = re.compile(r"^/// (woertlich|sinngemaess) \| ([^\n]*)\n    attrs: (\{[^\n]*\})\n\n(.*?)^///$", re.MULTILINE | re.DOTALL)
 
 
 class Block(NamedTuple):
@@ -544,7 +544,7 @@ def test_page_about_the_site(briefing: Briefing, interface: LanguageProfile) -> 
     page = pages[f"{interface.interface.paths.about}.md"]
     assert f"\n# {html.unescape(head(page)['title'])}\n\n{interface.interface.about}\n" in page
     if interface.code == "de":
-        figures = "Ausgewertet sind 3 Artikel mit 5 Zitaten: 3 wörtlich, 2 sinngemäß. Bei 2 ist nicht bekannt, wer"
+        figures = "Ausgewertet sind 3 Artikel, darin 5 Zitate: 3 wörtlich, 2 sinngemäß. Bei 2 ist nicht bekannt, wer"
         assert figures in html.unescape(page)
 
 

@@ -27,9 +27,7 @@ def test_other_transcription(name: str, typed: str) -> None:
     assert typed in spellings(name)
 
 
-@pytest.mark.parametrize(
-    "name", ["Almut Reessing", "Volkmar Greeling", "Corinna Müller-Brandt", "Elon Musk", "Prill"]
-)
+@pytest.mark.parametrize("name", ["Almut Reessing", "Volkmar Greeling", "Corinna Müller-Brandt", "Elon Musk", "Prill"])
 def test_other_names_have_one(name: str) -> None:
     """A name that is not transcribed has no other spelling."""
     assert spellings(name) == ()

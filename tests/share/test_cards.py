@@ -112,16 +112,26 @@ def test_quotation_in_substance_has_no_marks(briefing: Briefing, drawn: list[Car
 
 
 def test_choice_of_quotation(briefing: Briefing, drawn: list[Card]) -> None:
-    """A known speaker goes before a short quotation, that before the very words, those before the most telling."""
+    """A known speaker goes before a fitting length, that before the very words, those before the most telling."""
     dated = briefing.articles[1]
     direct, indirect = dated.quotes
     unknown = replace(direct, actor=None, speaker="", telling=99)
     long = replace(direct, pieces=("lang " * 60,), telling=98)
     sense = replace(indirect, actor=direct.actor, telling=97)
-    telling = replace(direct, pieces=("Das ist es.",), telling=50)
-    quotes = (direct, unknown, long, sense, telling)
+    word = replace(direct, pieces=("alt",), telling=96)
+    telling = replace(direct, pieces=("Das ist es, und so wird es bleiben.",), telling=50)
+    quotes = (direct, unknown, long, sense, word, telling)
     card_files(replace(EMPTY, articles=(replace(dated, quotes=quotes),)), SITE, folder=NOWHERE)
-    assert drawn[-1].quote == "Das ist es."
+    assert drawn[-1].quote == "Das ist es, und so wird es bleiben."
+
+
+def test_words_about_somebody_are_not_shown_as_theirs(briefing: Briefing, drawn: list[Card]) -> None:
+    """Who says nothing has no quotation on the card, and nothing that would look like a function."""
+    silent = replace(briefing.persons[0], says=(), roles=())
+    card_files(replace(EMPTY, persons=(silent,)), SITE, folder=NOWHERE)
+    assert silent.about
+    assert silent.topics
+    assert (drawn[-1].quote, drawn[-1].label, drawn[-1].role) == ("", "", "")
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@
     field.focus();
   });
   document.querySelectorAll(".zitat[id]").forEach(function (quote) {
-    quote.append(copyButton(texts.copy_quote, "zitat-kopieren", quote.id));
+    var line = quote.querySelector('a[href="#' + quote.id + '"]');
+    (line ? line.parentElement : quote).append(" · ", copyButton(texts.copy_quote, "zitat-kopieren", quote.id));
   });
 }());

@@ -248,7 +248,7 @@
   }
 
   function entry(source, ...children) {
-    return make(source.tag, "eintrag", make("p", "", ...children));
+    return make(source.tag, "eintrag", ...children);
   }
 
   function articleFacts(row) {

@@ -333,6 +333,7 @@
   function failed() {
     status.textContent = text("failed");
     list.replaceChildren();
+    list.setAttribute("aria-busy", "false");
     place.append(...note.filter((node) => node.nodeName === "UL"));
   }
 
@@ -361,15 +362,18 @@
     reset.hidden = !Object.keys(filters).length;
     if (!words.length && reset.hidden) {
       list.replaceChildren();
+      list.setAttribute("aria-busy", "false");
       status.textContent = text("start");
       more.hidden = true;
       return;
     }
     if (!engine) { status.textContent = text("loading"); }
+    list.setAttribute("aria-busy", "true");
     const found = await find(words, filters, newest);
     const first = await found.take(0, PAGE_LENGTH);
     if (mine !== run) { return; }
     list.replaceChildren(...first.map((result) => resultItem(result, words)));
+    list.setAttribute("aria-busy", "false");
     say(found.total);
     more.onclick = async function () {
       const begin = list.children.length;

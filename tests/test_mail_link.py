@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.share.mail_link import MAX_LENGTH, mailto_link, summary_lines
+from generator.mail_link import MAX_LENGTH, mailto_link, summary_lines
 from generator.website import Website
 from tests.conftest import SITE_URL
 from tests.render.conftest import sample_briefing
