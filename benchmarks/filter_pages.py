@@ -70,7 +70,7 @@ class Pages:
 
 def made_site(quotes: int, *, hostile: bool = False) -> Pages:
     """A site with so many quotations about one topic; if ``hostile``, one of them tries to break out of its text."""
-    site = Website("Briefings", "", load_profiles(PROJECT / "site_config" / "languages")["de"])
+    site = Website("Briefings", "", load_profiles(PROJECT / "site_config" / "languages")["de"], days_new=0)
     articles = tuple(_article(number) for number in range(-(-quotes // PER_ARTICLE)))
     said = tuple(quote for article in articles for quote in article.quotes)[:quotes]
     if hostile:

@@ -21,7 +21,7 @@ class SiteSettings(Table):
 
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "de"
     search: Literal["pagefind", "material"] = "pagefind"
-    corrections: Annotated[str, Field(pattern=r"^([^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+)?$")] = ""
+    corrections: Annotated[str, Field(pattern=r"^([^@\s<>\"':,;?]+@[^@\s<>\"':,;?]+\.[^@\s<>\"':,;?]+)?$")] = ""
 
 
 class ReadSettings(Table):

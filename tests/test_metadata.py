@@ -212,10 +212,20 @@ def test_hand_written_page(site_url: str, picture: str) -> None:
 def test_moved_page() -> None:
     """A page at an old address leads on, and says nothing more."""
     meta = {"kind": "moved", "title": "Verzogen", "description": "Weiter", "redirect": "../neu/", "ld": "{}"}
-    tree = partial("https://a.example/", SimpleNamespace(title="", meta=meta, canonical_url=None))
+    tree = partial("https://a.example/", SimpleNamespace(title="Verzogen", meta=meta, canonical_url=None))
     assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
     assert tree.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../neu/"]
     assert tree.xpath("//link | //script | //meta[contains(@property, 'image')]") == []
+
+
+@pytest.mark.parametrize(
+    "page", [None, SimpleNamespace(title="", meta={}, canonical_url=None)], ids=["MkDocs", "Zensical"]
+)
+def test_page_that_is_none(page: object) -> None:
+    """Both builders' page for missing addresses is kept from search engines, and says nothing of itself."""
+    tree = partial("https://a.example/", page)
+    assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert properties(tree) == {}
 
 
 def test_list_of_pages_leaves_out() -> None:

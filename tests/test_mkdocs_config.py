@@ -55,7 +55,11 @@ def derived(file: MkdocsFile, code: str = "de", own: Mapping[str, bytes] | None 
     settings = Settings(site=SiteSettings(language=code, **site))
     folders = settings.site.search == "pagefind"
     text = derive(
-        Layout(ROOT), file, settings, website(profiles()[code], file.url, folders=folders), OWN_PAGES if own is None else own
+        Layout(ROOT),
+        file,
+        settings,
+        website(profiles()[code], file.url, folders=folders),
+        OWN_PAGES if own is None else own,
     )
     found: dict[str, Any] = yaml.safe_load(text)
     return found
@@ -113,8 +117,14 @@ def test_tags_that_only_mkdocs_knows(tmp_path: Path) -> None:
         ("plugins:", []),
         ("plugins: []", []),
         ("plugins: [search, offline, tags]", ["tags"]),
-        ("plugins:\n  - search: {lang: de}\n  - tags: {tags_file: t.md}\n  - meta", [{"tags": {"tags_file": "t.md"}}, "meta"]),
-        ("plugins:\n  search: {}\n  tags: {tags_file: t.md}\n  meta:", [{"tags": {"tags_file": "t.md"}}, {"meta": None}]),
+        (
+            "plugins:\n  - search: {lang: de}\n  - tags: {tags_file: t.md}\n  - meta",
+            [{"tags": {"tags_file": "t.md"}}, "meta"],
+        ),
+        (
+            "plugins:\n  search: {}\n  tags: {tags_file: t.md}\n  meta:",
+            [{"tags": {"tags_file": "t.md"}}, {"meta": None}],
+        ),
     ],
 )
 def test_own_plugins(tmp_path: Path, lines: str, expected: list[object]) -> None:
@@ -173,8 +183,10 @@ def test_english_navigation() -> None:
     """An English site has an English navigation with English addresses."""
     nav = navigation(profiles()["en"], {})
     assert names(nav) == [
-        "Start", "Briefings", "People", "Organisations", "Topics", "Stories", "Quotations", "Articles", "Network", "About",
-    ]  # fmt: skip
+        "Start",
+        *("Briefings", "People", "Organisations", "Topics", "Stories", "Quotations", "Articles", "Network"),
+        "About",
+    ]
     assert nav[2] == {"People": "people/index.md"}
     assert nav[-1] == {"About": [{"About these pages": "about.md"}]}
 
@@ -218,7 +230,9 @@ def test_owners_navigation_goes_first() -> None:
     assert derived(MkdocsFile("Hafen", "", nav, []))["nav"] == nav
 
 
-@pytest.mark.parametrize(("engine", "folders", "page"), [("pagefind", True, "suche/"), ("material", False, "suche/index.html")])
+@pytest.mark.parametrize(
+    ("engine", "folders", "page"), [("pagefind", True, "suche/"), ("material", False, "suche/index.html")]
+)
 def test_engine(engine: str, folders: object, page: str) -> None:
     """Pages are folders on the web and files on a disk, and so are the addresses of lists and own pages."""
     found = derived(PLAIN, search=engine)

@@ -20,12 +20,15 @@ OLD = 1_000_000_000_000_000_000  # nanoseconds: long before any test
 
 MKDOCS = """\
 site_name: Hafen
-docs_dir: build/docs
 theme: mkdocs
 plugins: []
 validation:
   links:
     not_found: warn
+"""
+DERIVED = """\
+INHERIT: ../mkdocs.yml
+docs_dir: docs
 """
 
 
@@ -136,6 +139,13 @@ def test_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mo
     assert files(tmp_path) == {"a.md": "alt"}
 
 
+def make_site(
+    layout: Layout, timestamp: int, index: Callable[[Path], None] = lambda _: None, words: str = "abc"
+) -> Changes | None:
+    """Build the site; without a search if none is given."""
+    return build_site(layout, timestamp=timestamp, index=index, words=words)
+
+
 class FakeMkDocs:
     """Stands for the MkDocs process: writes these files into the site folder, or fails with these words."""
 
@@ -156,12 +166,11 @@ class FakeMkDocs:
 
 
 @pytest.fixture
-def layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Layout:
+def layout(tmp_path: Path) -> Layout:
     """A project with one page."""
-    monkeypatch.delenv("SITE_URL", raising=False)
     found = Layout(tmp_path)
     found.mkdocs.write_text(MKDOCS, "utf-8")
-    write_files(found.docs, {"index.md": b"# Hafen\n"})
+    write_files(found.build, {"mkdocs.yml": DERIVED.encode(), "docs/index.md": b"# Hafen\n"})
     found.theme.mkdir(parents=True)
     (found.theme / "main.html").write_text("", "utf-8")
     return found
@@ -177,25 +186,25 @@ def mkdocs(monkeypatch: pytest.MonkeyPatch) -> FakeMkDocs:
 
 def test_site_is_built(layout: Layout, mkdocs: FakeMkDocs) -> None:
     """The site takes its place, and nothing of the building is left beside it."""
-    assert build_site(layout, timestamp=5) == Changes(written=2)
+    assert make_site(layout, 5) == Changes(written=2)
     assert files(layout.site) == mkdocs.site
-    assert {path.name for path in layout.build.iterdir()} == {"docs", "site", "site.stamp"}
+    assert {path.name for path in layout.build.iterdir()} == {"docs", "mkdocs.yml", "site", "site.stamp"}
 
 
 def test_mkdocs_is_strict_and_knows_no_clock(layout: Layout, mkdocs: FakeMkDocs) -> None:
     """MkDocs stops at warnings, and the time it writes is the articles'."""
-    build_site(layout, timestamp=1_743_724_800)
+    make_site(layout, 1_743_724_800)
     ((command, options),) = mkdocs.calls
     assert command[1:4] == ["-m", "mkdocs", "build"]
     assert "--strict" in command
-    assert str(layout.mkdocs) in command
+    assert command[command.index("--config-file") + 1] == str(layout.derived_mkdocs)
     assert options["env"]["SOURCE_DATE_EPOCH"] == "1743724800"
 
 
 def test_nothing_has_changed(layout: Layout, mkdocs: FakeMkDocs) -> None:
     """The same pages do not make the site be built again."""
-    build_site(layout, timestamp=5)
-    assert build_site(layout, timestamp=5) is None
+    make_site(layout, 5)
+    assert make_site(layout, 5) is None
     assert len(mkdocs.calls) == 1
 
 
@@ -207,62 +216,101 @@ def test_nothing_has_changed(layout: Layout, mkdocs: FakeMkDocs) -> None:
         lambda layout: (layout.docs / "index.md").rename(layout.docs / "start.md"),
         lambda layout: (layout.theme / "main.html").write_text("neu", "utf-8"),
         lambda layout: layout.mkdocs.write_text(MKDOCS.replace("Hafen", "Werft"), "utf-8"),
+        lambda layout: layout.derived_mkdocs.write_text(f"{DERIVED}site_url: https://example.org/\n", "utf-8"),
+        lambda layout: (layout.docs / "feed.xml").write_text("<feed/>", "utf-8"),
         lambda layout: layout.site.rename(layout.build / "anderswo"),
     ],
-    ids=["page", "new page", "renamed page", "theme", "mkdocs.yml", "site is gone"],
+    ids=["page", "new page", "renamed page", "theme", "mkdocs.yml", "derived file", "other file", "site is gone"],
 )
 def test_something_has_changed(layout: Layout, mkdocs: FakeMkDocs, change: Callable[[Layout], object]) -> None:
     """Whatever the site is built from makes it be built again."""
-    build_site(layout, timestamp=5)
+    make_site(layout, 5)
     change(layout)
-    assert build_site(layout, timestamp=5) is not None
+    assert make_site(layout, 5) is not None
     assert len(mkdocs.calls) == 2
 
 
 def test_other_extension(layout: Layout, mkdocs: FakeMkDocs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The project's own Markdown extension is a part of what the site is built from."""
-    build_site(layout, timestamp=5)
+    make_site(layout, 5)
     other = tmp_path / "markdown.py"
     other.write_text("", "utf-8")
     monkeypatch.setattr("generator.markdown.__file__", str(other))
-    assert build_site(layout, timestamp=5) is not None
+    assert make_site(layout, 5) is not None
     assert len(mkdocs.calls) == 2
 
 
-def test_other_time_or_address(layout: Layout, mkdocs: FakeMkDocs, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another day or another address of the site makes it be built again."""
-    build_site(layout, timestamp=5)
-    assert build_site(layout, timestamp=6) is not None
-    monkeypatch.setenv("SITE_URL", "https://example.org/")
-    assert build_site(layout, timestamp=6) is not None
-    assert build_site(layout, timestamp=6) is None
-    assert len(mkdocs.calls) == 3
+def test_other_time(layout: Layout, mkdocs: FakeMkDocs) -> None:
+    """Another day makes the site be built again."""
+    make_site(layout, 5)
+    assert make_site(layout, 6) is not None
+    assert make_site(layout, 6) is None
+    assert len(mkdocs.calls) == 2
+
+
+@pytest.mark.usefixtures("mkdocs")
+def test_search_is_made_of_the_new_site(layout: Layout) -> None:
+    """What makes the search sees the whole site before it takes its place, and its files become part of it."""
+    seen = []
+
+    def index(folder: Path) -> None:
+        seen.append((folder != layout.site, layout.site.exists(), sorted(files(folder))))
+        write_files(folder, {"pagefind/pagefind.js": b"x"})
+
+    assert make_site(layout, 5, index=index) == Changes(written=3)
+    assert seen == [(True, False, ["boote/index.html", "index.html"])]
+    assert files(layout.site)["pagefind/pagefind.js"] == "x"
+    assert make_site(layout, 5, index=index) is None
+    assert len(seen) == 1
+
+
+def test_other_words(layout: Layout, mkdocs: FakeMkDocs) -> None:
+    """A search of other words makes the site be built again, also if no page has changed."""
+    make_site(layout, 5)
+    assert make_site(layout, 5, words="abd") is not None
+    assert make_site(layout, 5, words="abd") is None
+    assert len(mkdocs.calls) == 2
+
+
+@pytest.mark.usefixtures("mkdocs")
+def test_search_that_cannot_be_made(layout: Layout) -> None:
+    """Without its search the site does not take its place, and is tried again the next time."""
+    make_site(layout, 5)
+    before = files(layout.build)
+
+    def fail(_: Path) -> None:
+        raise PublishError("keine Suche")
+
+    with pytest.raises(PublishError, match="keine Suche"):
+        make_site(layout, 6, index=fail)
+    assert files(layout.build) == before
+    assert make_site(layout, 6) == Changes(kept=2)
 
 
 def test_only_changed_files_of_the_site(layout: Layout, mkdocs: FakeMkDocs) -> None:
     """Of a site built again, only what differs is written, and what is gone removed."""
-    build_site(layout, timestamp=5)
+    make_site(layout, 5)
     age(layout.site)
     mkdocs.site = {"index.html": "Werft", "neu.html": "neu"}
     mkdocs.site["boote/index.html"] = "Boote"
-    assert build_site(layout, timestamp=6) == Changes(written=2, kept=1)
+    assert make_site(layout, 6) == Changes(written=2, kept=1)
     assert young(layout.site) == {"index.html", "neu.html"}
     del mkdocs.site["boote/index.html"]
-    assert build_site(layout, timestamp=7) == Changes(removed=1, kept=2)
+    assert make_site(layout, 7) == Changes(removed=1, kept=2)
     assert files(layout.site) == mkdocs.site
 
 
 def test_failed_build_leaves_the_site(layout: Layout, mkdocs: FakeMkDocs) -> None:
     """A site that cannot be built leaves the one before untouched, and is tried again the next time."""
-    build_site(layout, timestamp=5)
+    make_site(layout, 5)
     before = files(layout.build)
     mkdocs.site, mkdocs.fails = {"index.html": "kaputt"}, "INFO - schön\n\nERROR - kein Hafen\n"
     with pytest.raises(PublishError) as raised:
-        build_site(layout, timestamp=6)
+        make_site(layout, 6)
     assert str(raised.value) == "MkDocs could not build the site (exit code 1).\nERROR - kein Hafen"
     assert files(layout.build) == before
     mkdocs.fails = ""
-    assert build_site(layout, timestamp=6) == Changes(written=1, removed=1)
+    assert make_site(layout, 6) == Changes(written=1, removed=1)
 
 
 def test_long_message_is_cut(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,7 +318,7 @@ def test_long_message_is_cut(layout: Layout, monkeypatch: pytest.MonkeyPatch) ->
     said = "".join(f"WARNING - {number}\n" for number in range(100))
     monkeypatch.setattr("generator.publish.subprocess.run", FakeMkDocs({}, fails=said))
     with pytest.raises(PublishError) as raised:
-        build_site(layout, timestamp=5)
+        make_site(layout, 5)
     lines = str(raised.value).splitlines()
     assert lines[1:13] == [f"WARNING - {number}" for number in range(12)]
     assert lines[13:] == ["… and 88 more lines; see them with --verbose."]
@@ -280,24 +328,24 @@ def test_broken_link_stops_the_build(layout: Layout) -> None:
     """MkDocs itself refuses a page that links to one that is not there, and its words reach the user."""
     write_files(layout.docs, {"index.md": b"# Hafen\n\n[weg](fehlt.md)\n"})
     with pytest.raises(PublishError, match=r"(?s)could not build the site.*index\.md.*fehlt\.md"):
-        build_site(layout, timestamp=5)
+        make_site(layout, 5)
     assert not layout.site.exists()
 
 
 def test_site_that_cannot_be_written(layout: Layout, mkdocs: FakeMkDocs) -> None:
     """What stands in the site's way is named, not raised as it comes."""
-    build_site(layout, timestamp=5)
+    make_site(layout, 5)
     mkdocs.site = {"index.html": "alt", "404.html/x.html": "neu"}
     layout.site.joinpath("404.html").write_text("alt", encoding="utf-8")
     with pytest.raises(PublishError, match=r"404\.html/x\.html: cannot be written: .* Free the path"):
-        build_site(layout, timestamp=6)
+        make_site(layout, 6)
 
 
 def test_empty_site_replaces_nothing(layout: Layout, mkdocs: FakeMkDocs) -> None:
     """A run of MkDocs that wrote no start page leaves the site before as it was."""
-    build_site(layout, timestamp=5)
+    make_site(layout, 5)
     before = files(layout.site)
     mkdocs.site = {}
     with pytest.raises(PublishError, match="no start page"):
-        build_site(layout, timestamp=6)
+        make_site(layout, 6)
     assert files(layout.site) == before

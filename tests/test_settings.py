@@ -23,8 +23,9 @@ NO_ADDRESSES = (
     "a b@example.org",
     "a@b@example.org",
     "<a@example.org>",
-    "mailto:a@example.org>",
-    "a@example.org\\n",
+    "mailto:a@example.org",
+    "a@example.org?subject=x",
+    "a@example.org, b@example.org",
     " a@example.org",
 )
 

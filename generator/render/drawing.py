@@ -32,9 +32,9 @@ class Drawing:
         """The articles of a story."""
         return pictures.story_timeline(story, self.site)
 
-    def period_timeline(self, period: PeriodEntry) -> Picture | None:
-        """The reports around a day or week."""
-        return pictures.period_timeline(period, self.briefing, self.site)
+    def period_timeline(self, period: PeriodEntry, page: str) -> Picture | None:
+        """The reports around a day or week, with links from this page to other briefings."""
+        return pictures.period_timeline(period, self.briefing, self.site, page=page)
 
     def topics_over_time(self) -> Picture | None:
         """The strongest topics."""

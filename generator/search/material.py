@@ -23,8 +23,8 @@ TITLE_FIELDS = {"person": "name", "organisation": "name", "topic": "name", "quot
 # How much a word counts in each field: a page's own name most, what is not shown least. Those with „stems“ are there
 # since Material's search knows no endings and no other way to write an umlaut.
 BOOSTS = {
-    "name": 40, "name_stems": 30, "names": 25, "title": 12, "title_stems": 10, "quote": 2, "text": 1, "line": 0.5,
-    "words": 0.4, "stems": 0.3,
+    "name": 40, "name_stems": 30, "names": 25, "title": 12, "title_stems": 10, "role": 10, "parts": 8, "quote": 2,
+    "text": 1, "line": 0.5, "words": 0.4, "stems": 0.3,
 }  # fmt: skip
 # Material prefers pages to parts of pages; a quotation's text is short, and what it says counts as much.
 QUOTE_BOOST = 2.5
@@ -57,13 +57,14 @@ def _fields() -> dict[str, dict[str, float]]:
 def _document(record: SearchRecord) -> dict[str, Any]:
     """A record as Material takes it: its texts are HTML."""
     field = TITLE_FIELDS.get(record.kind, "title")
-    rest = [record.text, *record.names, *record.words]
+    rest = [record.text, *record.names, *record.parts, *record.words]
     found: dict[str, Any] = {
         "location": record.address,
         field: html.escape(record.title),
-        "line": html.escape(record.line),
+        "role" if record.kind == "person" else "line": html.escape(record.line),
         "text": html.escape(record.text),
         "names": html.escape(" ".join(record.names)),
+        "parts": html.escape(" ".join(record.parts)),
         "words": html.escape(" ".join(record.words)),
         "date": record.date[:10],
     }

@@ -46,8 +46,9 @@ def _request(record: SearchRecord, language: str) -> dict[str, Any]:
     """The record as Pagefind takes it: what is in ``meta`` is searched field by field, and only shown if we show it."""
     meta = {
         TITLE_FIELDS.get(record.kind, "title"): record.title,
-        "line": record.line,
+        "role" if record.kind == "person" else "line": record.line,
         "names": " ".join(record.names),
+        "parts": " ".join(record.parts),
         "words": " ".join(record.words),
     }
     return {

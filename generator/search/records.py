@@ -40,9 +40,10 @@ class SearchRecord:
     """What can be found: a page, or a quotation on its article's page.
 
     ``address`` is below the site's; ``kind`` is one of „person“, „organisation“, „topic“, „story“, „article“, „quote“,
-    „day“, „week“ and „index“. ``title``, ``line`` and ``text`` are shown; ``names`` and ``words`` are searched only:
-    other names of what the page is about, and words related to the others. ``date`` is for sorting; ``filters`` are by
-    „kind“, „person“, „topic“, „type“ and „year“, in the interface's language.
+    „day“, „week“ and „index“. ``title``, ``line`` (a person's function, else source and date) and ``text`` are shown.
+    ``names``, ``parts`` and ``words`` are searched only: other names of what the page is about, words related to those
+    of the title, and those related to the text. ``date`` is for sorting; ``filters`` are by „kind“, „person“, „topic“,
+    „type“ and „year“, in the interface's language.
     """
 
     address: str
@@ -51,6 +52,7 @@ class SearchRecord:
     line: str = ""
     text: str = ""
     names: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     date: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -103,7 +105,7 @@ class _Maker:
             actor.kind,
             line=", ".join(roles[:1]),
             text=[summary, *roles[1:]],
-            names=(*self.aliases.get(actor.ref.name, ()), *roles[:1]),
+            names=self.aliases.get(actor.ref.name, ()),
             date=newest,
             people=[actor.ref],
             topics=actor.topics,
@@ -212,7 +214,8 @@ class _Maker:
         title, line = clean(ref.name), clean(line)
         shown = shorten(clean(" · ".join(filter(None, text))), TEXT_LENGTH)
         given = " ".join(clean(word) for word in words if word)
-        seen = f"{title} {shown}"
+        parts = () if kind == "quote" else _words(title, "", self.name_words, self.texts.code)
+        hidden = _words(f"{title} {line} {shown}", given, self.name_words, self.texts.code)
         filters = {
             "kind": (self.texts.text(f"search_kind_{kind}"),),
             "person": tuple(dict.fromkeys(clean(one.name) for one in people if one.path)),
@@ -226,7 +229,8 @@ class _Maker:
             line=line,
             text=shown,
             names=tuple(dict.fromkeys(clean(name) for name in names)),
-            words=_words(seen, given, self.name_words, self.texts.code),
+            parts=parts,
+            words=tuple(word for word in hidden if word not in parts),
             date=date,
             filters={name: values for name, values in filters.items() if values},
         )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import json
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.dates import day_of
 from generator.markdown import safe_url
 from generator.render.environment import SURE
 
@@ -128,6 +130,7 @@ class Directory:
         self._ids = {actor.ref.path: actor.id for actor in actors}
         self._ids |= {topic.ref.path: topic.id for topic in briefing.topics}
         self._ids |= {story.ref.path: story.id for story in briefing.stories}
+        self._first_new = _first_new_day(newest(briefing.articles), site.days_new)
 
     def place(self, path: str, anchor: str = "") -> Row:
         """A page's address below the site's, and its full one if the site has an address."""
@@ -141,6 +144,16 @@ class Directory:
         page = self.site.address(ref.path) if ref.path else ""
         kind, identifier = self._kinds.get(ref.path), self._ids.get(ref.path)
         return present(type=kind, id=identifier, name=ref.name, page=page)
+
+    def is_new(self, date: str) -> bool | None:
+        """Whether pages mark what has this date as new; nothing rather than no."""
+        return (self._first_new != "" and day_of(date) >= self._first_new) or None
+
+
+def _first_new_day(last: str, days: int) -> str:
+    """The first of so many days up to the last; empty if there is none."""
+    day = day_of(last)
+    return (date.fromisoformat(day) - timedelta(days=days - 1)).isoformat() if day and days else ""
 
 
 class Tables:
@@ -207,14 +220,20 @@ class Tables:
             source_url=source_url(article),
             quotes=len(article.quotes),
             copy=article.original is not None or None,
+            new=self._directory.is_new(article.date),
             topics=self.topics(link.topic for link in article.topics),
         )
 
     def _story(self, ref: Ref) -> Row:
         story = self._directory.stories[ref.path]
         numbers = {"articles": len(story.articles), "quotes": len(story.quotes)}
-        dates = present(first=story.first, last=story.last, topics=self.topics(story.topics))
-        return self._directory.named(ref) | numbers | dates
+        facts = present(
+            first=story.first,
+            last=story.last,
+            new=self._directory.is_new(story.last),
+            topics=self.topics(story.topics),
+        )
+        return self._directory.named(ref) | numbers | facts
 
     def _listed_actor(self, actor: ActorEntry) -> Row:
         only = self.articles([actor.articles[0].ref])[0] if actor.articles and not actor.ref.path else None
@@ -225,6 +244,7 @@ class Tables:
             articles=len(actor.articles),
             quotes=len(actor.says),
             date=newest(actor.articles),
+            new=self._directory.is_new(newest(actor.articles)),
             article=only,
         )
 

@@ -1,9 +1,9 @@
-"""A small site that has everything a page can show, and the option that lets golden pages change."""
+"""A small site that has everything a page can show, a template, and the option that lets golden pages change."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -29,10 +29,18 @@ from generator.briefing import (
     TopicEntry,
     TopicLink,
 )
-from tests.samples import profiles
+from generator.render.environment import TemplateSet
+from generator.render.page import Page
+from tests.samples import profiles, website
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.language import LanguageProfile, PathsProfile
+    from generator.website import Website
+
+PAGE = Page("personen/a.md", "seite.md", "person", "A", "")
+SITE = website(profiles()["de"])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,6 +58,18 @@ def interface(request: pytest.FixtureRequest) -> LanguageProfile:
 def briefing(interface: LanguageProfile) -> Briefing:
     """Three articles, one a copy and one without a date, with people, bodies, topics, a story, and quotations."""
     return sample_briefing(interface.interface.paths)
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for templates."""
+    return tmp_path_factory.mktemp("templates")
+
+
+def rendered(folder: Path, template: str, *, site: Website = SITE, page: Page = PAGE, **values: Any) -> str:
+    """Return what a template makes of the values."""
+    (folder / "seite.md").write_text(template, "utf-8")
+    return TemplateSet(folder, site).render("seite.md", page=page, **values)
 
 
 def sample_briefing(paths: PathsProfile) -> Briefing:

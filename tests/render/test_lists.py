@@ -83,7 +83,7 @@ def under(page: str, heading: str) -> str:
 @pytest.mark.parametrize("path", RESTS)
 @pytest.mark.parametrize("number", [2, 3])
 def test_rest_of_a_list(path: str, number: int) -> None:
-    """A list that is longer than its page shows is whole on a page behind it, which the list leads to, and only then."""
+    """A list that is longer than its page shows is whole on a page behind it, to which it leads, and only then."""
     part, heading, title = RESTS[path]
     found = pages(number, quotes_on_page=2, articles_on_page=2)
     owner = f"{path.rpartition('/')[0]}.md"
@@ -148,7 +148,7 @@ def made(site: Briefing, **values: Any) -> Mapping[str, Page]:
 
 
 def test_kinds_of_lists() -> None:
-    """Lists that lead to pages are indexes, lists of quotations and of articles are told apart, all have descriptions."""
+    """Lists that lead to pages are indexes; those of quotations and of articles are told apart; all say what they are."""
     found = made(site_with(3), quotes_on_page=2, articles_on_page=2)
     kinds = {path: page.kind for path, page in found.items()}
     rests = {path: "list" if part in {"articles", "touched"} else "quotes" for path, (part, *_) in RESTS.items()}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 import yaml
 
-from generator.briefing import Briefing, MovedEntry, Ref, Standing
+from generator.briefing import Briefing, MovedEntry, Ref
 from generator.errors import SettingsError
 from generator.render import render, render_period
 from generator.settings import PageSettings, Settings
@@ -395,7 +395,9 @@ def test_span(german: LanguageProfile, first: str, last: str, name: str, title: 
 # --- What each page says of itself, and what readers can do with it ---
 
 
-QUOTE = re.compile(r"^/// (woertlich|sinngemaess) \| ([^\n]*)\n    attrs: (\{[^\n]*\})\n\n(.*?)^///$", re.MULTILINE | re.DOTALL)
+QUOTE = re.compile(
+    r"^/// (woertlich|sinngemaess) \| ([^\n]*)\n    attrs: (\{[^\n]*\})\n\n(.*?)^///$", re.MULTILINE | re.DOTALL
+)
 
 
 class Block(NamedTuple):

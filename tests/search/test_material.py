@@ -34,16 +34,25 @@ def index_of(folder: Path, *records: SearchRecord) -> dict[str, Any]:
 def test_document(folder: Path) -> None:
     """A record's own name has a field of its own, and words by which it is found besides have others."""
     record = SearchRecord(
-        "personen/a.html", "person", "Ida Müller", "Rätin", "Zwei Häuser", ("Mueller",), ("haus",), "2025-04-04T09:30",
-        {"kind": ("Person",)},
-    )  # fmt: skip
+        address="personen/a.html",
+        kind="person",
+        title="Ida Müller",
+        line="Rätin",
+        text="Zwei Häuser",
+        names=("Mueller",),
+        parts=("rat",),
+        words=("haus",),
+        date="2025-04-04T09:30",
+        filters={"kind": ("Person",)},
+    )
     assert index_of(folder, record)["docs"] == [
         {
             "location": "personen/a.html",
             "name": "Ida Müller",
-            "line": "Rätin",
+            "role": "Rätin",
             "text": "Zwei Häuser",
             "names": "Mueller",
+            "parts": "rat",
             "words": "haus",
             "date": "2025-04-04",
             "name_stems": "mull muell mueller",

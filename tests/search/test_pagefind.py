@@ -23,6 +23,7 @@ RECORDS = [
         "Bote, 4. April 2025",
         f"„Satz {number} über <b>Häuser</b>“",
         (),
+        (),
         ("geheim",),
         "2025-04-04",
         {"kind": ("Zitat",), "topic": (f"Thema {number % 5}", "Bahn"), "type": ("wörtlich",), "year": ("2025",)},

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.briefing import ActorEntry, Briefing, Ref, RoleEntry, Standing
+from generator.briefing import ActorEntry, Briefing, Ref, RoleEntry, Standing, TextBlock
 from generator.known_actors import KnownActor
 from generator.search import SearchRecord, search_records
 from tests.render.conftest import sample_briefing
@@ -103,14 +103,21 @@ def test_nothing_shown_is_hidden_as_well(records: dict[str, SearchRecord]) -> No
         assert [word for word in record.words if word in shown] == []
 
 
+def test_parts_of_the_title(records: dict[str, SearchRecord]) -> None:
+    """The parts of a page's own name are known from those of other words, and are there once."""
+    record = records["organisationen/kuestenbahn-ag/"]
+    assert record.parts == ("bahn",)
+    assert not set(record.parts) & set(record.words)
+
+
 def test_names_of_a_person() -> None:
-    """A person is found by other names as printed, those of the gazetteer, other transcriptions, and the function."""
+    """A person is found by other names as printed, those of the gazetteer, and other transcriptions."""
     known = (
         KnownActor("Kirill Dmitrijew", "person", ("Dmitrijew, K.",)),
         KnownActor("Kirill Dmitrijew", "organisation", ("X",)),
     )
     record = record_of("Kirill Dmitrijew", known=known, other=("Dmitrijews",))
-    expected = ("Dmitrijews", "Dmitrijew, K.", "dmitriev", "dmitrijev", "dmitriew", "Beauftragter")
+    expected = ("Dmitrijews", "Dmitrijew, K.", "dmitriev", "dmitrijev", "dmitriew")
     assert record.names == expected
     assert record.line == "Beauftragter"
     assert "dmitriev" not in f"{record.title} {record.line} {record.text}"
@@ -127,16 +134,14 @@ def test_common_words_are_left_out() -> None:
     profile = profiles()["de"]
     briefing = sample_briefing(profile.interface.paths)
     article = briefing.articles[0]
+    text = (TextBlock(heading=False, text="Er ging."),)
     many = tuple(
-        replace(article, ref=Ref(f"Er ging {number}", f"artikel/{number}.md"), quotes=()) for number in range(100)
+        replace(article, ref=Ref(f"Nr. {number}", f"artikel/{number}.md"), text=text, quotes=())
+        for number in range(100)
     )
     site = website(profile)
     few, all_of_them = (
-        [
-            record
-            for record in search_records(replace(briefing, articles=some), site)
-            if record.title.startswith("Er ging")
-        ]
+        [record for record in search_records(replace(briefing, articles=some), site) if record.title.startswith("Nr. ")]
         for some in (many[:5], many)
     )
     assert [("gehen" in record.words) for record in few] == [True] * 5

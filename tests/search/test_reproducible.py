@@ -7,7 +7,7 @@ import json
 
 from generator.search.reproducible import in_order
 
-# CBOR as Pagefind writes a filter: „kind“ with the values „b“ (record 1) and „a“ (records 0 and 300, and a number below 0).
+# CBOR as Pagefind writes a filter: „kind“ with the values „b“ (record 1) and „a“ (0, 300, and a number below 0).
 FILTER = bytes.fromhex("82646b696e648282616281018261618300" + "19012c" + "20")
 # The list of such files: „1.5.2“, no pages, no words, „kind“ in the file „de_1“, nothing to sort by, the field „title“.
 META = bytes.fromhex("8665312e352e32808081" + "82646b696e646464655f31" + "8081657469746c65")

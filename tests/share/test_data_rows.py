@@ -138,6 +138,16 @@ def test_place(url: str, expected: dict[str, str]) -> None:
     assert directory.place("") == {}
 
 
+@pytest.mark.parametrize(
+    ("days", "dates"), [(0, []), (1, ["2025-04-05"]), (2, ["2025-04-05", "2025-04-04T09:30+02:00"])]
+)
+def test_new(days: int, dates: list[str]) -> None:
+    """New is what is of the last days up to the newest article's; without a date, nothing is."""
+    directory = Directory(SAMPLE, replace(SITE, days_new=days))
+    known = ["2025-04-05", "2025-04-04T09:30+02:00", "2025-04-03", "2025-04", ""]
+    assert [date for date in known if directory.is_new(date)] == dates
+
+
 def test_named() -> None:
     """A name comes with kind, id and page as far as there are any."""
     directory = Directory(SAMPLE, SITE)
@@ -174,6 +184,7 @@ def test_article_row_has_what_its_quotations_share(tables: Tables) -> None:
         "source": "Nordmark-Bote",
         "source_url": "https://bote.example/bruecke?a=1&b=%282%29",
         "quotes": 2,
+        "new": True,
         "topics": [0, 1],
     }
     assert [topic["name"] for topic in tables.rows["topics"]] == ["Bahn", "Brücken*sperrung"]
@@ -204,6 +215,7 @@ def test_index_of_actors(tables: Tables) -> None:
             "articles": 1,
             "quotes": 1,
             "date": "2025-04-04T09:30+02:00",
+            "new": True,
         },
         {"type": "person", "id": "p-3", "name": "Brehm", "role": "Kapitän", "articles": 1, "quotes": 0, "article": 0},
     ]

@@ -161,7 +161,7 @@
         name: row.title,
         quotes: row.quotes,
         words: fold(row.title + " " + (row.source || "")),
-        show: () => entry(source, link(source, row.page, row.title), articleFacts(row)),
+        show: () => entry(source, link(source, row.page, row.title), articleFacts(row), ...newMark(row)),
       };
     },
     actors(row, source) {
@@ -172,7 +172,7 @@
         articles: row.articles,
         quotes: row.quotes,
         words: fold(row.name + " " + (row.role || "")),
-        show: () => entry(source, make("strong", "", link(source, row.page, row.name)), ...actorFacts(row, source)),
+        show: () => entry(source, make("strong", "", link(source, row.page, row.name)), ...actorFacts(row, source), ...newMark(row)),
       };
     },
     topics(row, source) {
@@ -194,7 +194,7 @@
         articles: row.articles,
         quotes: row.quotes,
         words: fold(row.name),
-        show: () => entry(source, link(source, row.page, row.name), storyFacts(row)),
+        show: () => entry(source, link(source, row.page, row.name), storyFacts(row), ...newMark(row)),
       };
     },
   };
@@ -214,6 +214,7 @@
     const marks = direct ? [text("open_mark"), text("close_mark")] : ["", ""];
     const title = make("p", "admonition-title", make("strong", "", text(row.type)));
     if (row.stance) { title.append(" ", make("em", "", row.stance)); }
+    title.append(...newMark(article));
     const block = make(
       "div",
       "admonition " + (direct ? "woertlich" : "sinngemaess") + " zitat",
@@ -245,6 +246,10 @@
     const press = article.source ? ", " + article.source : "";
     const title = link(source, article.page, article.title);
     return make("p", "gruppe-titel", readable(article.date || "") + " · ", title, press);
+  }
+
+  function newMark(row) {
+    return row.new ? [" ", make("em", "", text("new"))] : [];
   }
 
   function entry(source, ...children) {

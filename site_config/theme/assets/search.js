@@ -14,9 +14,9 @@
   const EXCERPT_WORDS = 32;
   const WORDS_BEFORE = 8; // in an excerpt, those before the first word that was found
   const LONG_WORD = 4; // letters; shorter words are left out where nothing has all words
-  // How much a title counts beside the words of a text: the name of a person or topic most. „names“ and „words“ are
-  // searched and not shown.
-  const WEIGHTS = { name: 12, names: 8, title: 4, quote: 0.6, line: 0.2, words: 0.25 };
+  // How much a title counts beside the words of a text: the name of a person or topic most. „names“, „parts“ and „words“
+  // are searched and not shown.
+  const WEIGHTS = { name: 12, names: 8, title: 4, role: 3, parts: 2.5, quote: 0.6, line: 0.2, words: 0.25 };
   const MESSAGE = { setup: 0, query: 2 }; // of Material's search
 
   document.addEventListener("keydown", function (event) {
@@ -44,7 +44,8 @@
   }
 
   function labelled(label, control) {
-    return make("label", { className: "suche-feld" }, make("span", {}, label), control);
+    control.id = "suche-" + control.name;
+    return make("div", { className: "suche-feld" }, make("label", { htmlFor: control.id }, label), control);
   }
 
   // --- Words ---
@@ -108,7 +109,7 @@
       return {
         address: data.raw_url,
         title: title,
-        line: data.meta.line || "",
+        line: data.meta.role || data.meta.line || "",
         filters: data.filters,
         excerpt: shown.map((piece, number) => [unescaped(piece.replace(/<\/?mark>/g, "")), number % 2 === 1]),
       };
@@ -205,7 +206,7 @@
       return {
         address: one.location,
         title: unescaped(one.name || one.title || one.quote),
-        line: unescaped(one.line || ""),
+        line: unescaped(one.role || one.line || ""),
         filters: one.filters,
         excerpt: excerpt(unescaped(one.text || ""), words),
       };
