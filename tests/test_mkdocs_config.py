@@ -260,7 +260,7 @@ def test_mkdocs_takes_it(tmp_path: Path, engine: str, monkeypatch: pytest.Monkey
     monkeypatch.delenv("SITE_URL", raising=False)
     layout = Layout(make_project(tmp_path, {}))
     layout.docs.mkdir(parents=True)
-    settings = Settings(site=SiteSettings(search=engine))
+    settings = Settings(site=SiteSettings.model_validate({"search": engine}))
     file = read_mkdocs(layout.mkdocs)
     layout.derived_mkdocs.write_bytes(derive(layout, file, settings, website(profiles()["de"]), OWN_PAGES))
     config = load_config(str(layout.derived_mkdocs))

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from generator import pipeline
 from generator.errors import PublishError, RegistryError, SelectionError, SettingsError, VerbatimError
@@ -82,9 +83,9 @@ def test_from_articles_to_pages(layout: Layout) -> None:
     """Two articles become pages and addresses, and the report counts what was done."""
     report = run(layout)
     assert (report.articles, report.analysed, report.quotes, report.skipped, report.site) == (2, 2, 3, [], None)
-    assert report.docs.written == report.pages
     docs = {path.removeprefix("build/docs/") for path in written(layout) if path.startswith("build/docs/")}
-    assert len(docs) == report.pages
+    assert len(docs) == report.docs.written
+    assert len({path for path in docs if path.endswith(".md")}) == report.pages
     assert {
         "index.md",
         "artikel/2025-04-04-hafen-bleibt-offen.md",
@@ -93,9 +94,23 @@ def test_from_articles_to_pages(layout: Layout) -> None:
         "personen/ole-tamsen.md",
         "personen/wiebke-ott.md",
         "zitate/2025-04.md",
+        "ueber.md",
+        "netz/index.md",
+        "suche/index.md",
+    } <= docs
+    assert {
+        "feed.xml",
+        "feed.json",
+        "robots.txt",
         "daten/ties.json",
+        "daten/site.jsonl",
+        "daten/quotes.csv",
+        *(f"personen/ole-tamsen/{name}" for name in ("data.json", "feed.xml", "feed.json", "mail.html", "mail.eml")),
+        *(f"briefings/2025-05-01/{name}" for name in ("data.json", "mail.html", "mail.txt", "mail.eml")),
+        "artikel/2025-04-04-hafen-bleibt-offen/data.json",
     } <= docs
     assert written(layout) - {f"build/docs/{path}" for path in docs} == {
+        "build/mkdocs.yml",
         "content/registry/actors.jsonl",
         "content/registry/articles.jsonl",
         "content/registry/stories.jsonl",
@@ -107,7 +122,7 @@ def test_second_run(layout: Layout) -> None:
     """The same articles are not analysed again, and nothing is written."""
     first, second = run(layout), run(layout)
     assert (second.articles, second.analysed) == (2, 0)
-    assert (second.docs.written, second.docs.removed, second.docs.kept) == (0, 0, first.pages)
+    assert (second.docs.written, second.docs.removed, second.docs.kept) == (0, 0, first.docs.written)
 
 
 def test_stages_in_order(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +130,7 @@ def test_stages_in_order(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(pipeline, "build_site", lambda *_, **__: None)
     steps = Steps()
     build(load_project(layout), steps)
-    assert steps.names == ["read", "analyse", "link", "gather", "curate", "render", "write", "build site"]
+    assert steps.names == ["read", "analyse", "link", "gather", "curate", "render", "share", "write", "build site"]
     assert steps.counted["analyse"] == (2, 2)
 
 
@@ -148,13 +163,26 @@ def test_workers(layout: Layout, monkeypatch: pytest.MonkeyPatch, option: int | 
 def test_own_pages(layout: Layout) -> None:
     """Hand-written pages and what belongs to them go to the site as they are; hidden files do not."""
     (layout.pages / "bilder").mkdir(parents=True)
-    (layout.pages / "ueber.md").write_text("# {{ Über }}", "utf-8")
+    (layout.pages / "impressum.md").write_text("# {{ Wir }}", "utf-8")
     (layout.pages / "bilder" / "hafen.png").write_bytes(b"\x89PNG")
     (layout.pages / ".entwurf.md").write_text("nein", "utf-8")
     run(layout)
-    assert (layout.docs / "ueber.md").read_text("utf-8") == "# {{ Über }}"
+    assert (layout.docs / "impressum.md").read_text("utf-8") == "# {{ Wir }}"
     assert (layout.docs / "bilder" / "hafen.png").read_bytes() == b"\x89PNG"
     assert not (layout.docs / ".entwurf.md").exists()
+    nav = yaml.safe_load(layout.derived_mkdocs.read_text("utf-8"))["nav"]
+    assert nav[-1] == {"Über": [{"Über diese Seiten": "ueber.md"}, {"{{ Wir }}": "impressum.md"}]}
+
+
+def test_own_page_about_the_site(layout: Layout) -> None:
+    """A hand-written page about the site stands in the generated one's place, in either language."""
+    layout.pages.mkdir(parents=True)
+    (layout.pages / "ueber.md").write_text("# Wir\n", "utf-8")
+    generated = run(layout).pages
+    assert (layout.docs / "ueber.md").read_text("utf-8") == "# Wir\n"
+    (layout.pages / "ueber.md").unlink()
+    assert run(layout).pages == generated
+    assert "kind: about\n" in (layout.docs / "ueber.md").read_text("utf-8")
 
 
 def test_own_page_in_the_way(layout: Layout) -> None:
@@ -331,7 +359,7 @@ def test_story_and_topics_on_pages(layout: Layout) -> None:
     """Reports on one event become a story, and are filed under a topic; both have addresses in the registry."""
     flood(layout)
     run(layout)
-    pages = written(layout)
+    pages = {path for path in written(layout) if path.endswith(".md")}
     (story,) = [path for path in pages if path.startswith("build/docs/ereignisse/") and not path.endswith("index.md")]
     assert story.startswith("build/docs/ereignisse/2025-04-05-")
     page = (layout.root / story).read_text("utf-8")
@@ -512,12 +540,45 @@ def test_text_too_short_for_a_language(layout: Layout) -> None:
 
 
 def test_no_articles(layout: Layout) -> None:
-    """A project without articles has a start page and its seven lists, and data without entries."""
+    """A project without articles has its start page, eight lists, search and page about the site, and empty data."""
     shutil.rmtree(layout.articles)
     layout.articles.mkdir()
     report = run(layout)
-    assert (report.articles, report.pages) == (0, 8 + 1)
+    assert (report.articles, report.pages) == (0, 1 + 8 + 2)
     assert (layout.docs / "daten" / "ties.json").is_file()
+
+
+def test_pages_of_the_web_and_of_a_disk(layout: Layout) -> None:
+    """The engine for reading from disk makes each page a file, for MkDocs as for all addresses in data and heads."""
+    layout.settings.write_text('[site]\nsearch = "material"\n', "utf-8")
+    run(layout)
+    assert yaml.safe_load(layout.derived_mkdocs.read_text("utf-8"))["use_directory_urls"] is False
+    (first, *_) = json.loads((layout.docs / "daten" / "ties.json").read_text("utf-8"))["ties"]
+    assert first["from"]["page"].endswith(".html")
+    assert 'data-source: "ole-tamsen/data.json"' in (layout.docs / "personen" / "ole-tamsen.md").read_text("utf-8")
+
+
+def test_other_description_of_the_site(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The address of the site reaches pages, feeds and what MkDocs is told."""
+    monkeypatch.setenv("SITE_URL", "https://example.org/blatt")
+    run(layout)
+    assert yaml.safe_load(layout.derived_mkdocs.read_text("utf-8"))["site_url"] == "https://example.org/blatt/"
+    assert "https://example.org/blatt/personen/ole-tamsen/" in (layout.docs / "feed.xml").read_text("utf-8")
+    page = (layout.docs / "personen" / "ole-tamsen.md").read_text("utf-8")
+    assert "https%3A%2F%2Fexample.org%2Fblatt%2Fpersonen%2Fole-tamsen%2F" in page
+
+
+def test_search_is_of_the_articles(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site is built with a search that knows its words, and another digest of them when they change."""
+    seen: list[dict[str, Any]] = []
+    monkeypatch.setattr(pipeline, "build_site", lambda _, **options: seen.append(options))
+    run(layout, site=True)
+    run(layout, site=True)
+    (layout.articles / "hafen.txt").write_text(HARBOUR.replace("Bagger", "Kran"), "utf-8")
+    run(layout, site=True)
+    first, second, third = (options["words"] for options in seen)
+    assert first == second != third
+    assert all(callable(options["index"]) for options in seen)
 
 
 def test_site_cannot_be_built(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -558,7 +619,9 @@ def test_english_interface(layout: Layout) -> None:
     layout.settings.write_text('[site]\nlanguage = "en"\n', "utf-8")
     run(layout)
     assert "build/docs/people/ole-tamsen.md" in written(layout)
-    assert "Word for word" in (layout.docs / "articles" / "2025-04-04-hafen-bleibt-offen.md").read_text("utf-8")
+    assert "/// woertlich | **Verbatim** *said*\n" in (
+        layout.docs / "articles" / "2025-04-04-hafen-bleibt-offen.md"
+    ).read_text("utf-8")
 
 
 def test_check(layout: Layout) -> None:
@@ -567,7 +630,7 @@ def test_check(layout: Layout) -> None:
     steps = Steps()
     report = check(load_project(layout), steps)
     assert (report.articles, report.quotes, [one.place for one in report.skipped]) == (2, 3, ["leer.txt"])
-    assert steps.names == ["read", "analyse", "link", "gather", "curate", "render"]
+    assert steps.names == ["read", "analyse", "link", "gather", "curate", "render", "share"]
     assert not layout.build.exists()
     assert not layout.registry.exists()
 

@@ -177,6 +177,7 @@ def _plot(row: Row, end: int, top: float, left: float, height: float, *, stacked
         for group in plot.findall("g")
         if group.get("class").startswith("series")
     ]
+    series = series or [()] * len(row.bars)  # pygal draws none where there is nothing to draw at all
     across = (float(path.get("d").split()[1]) for path in plot.iterfind(".//g[@class='guides']/path"))
     return _Plot(
         top, end, float(edge), float(area.get("width")), float(area.get("height")), tuple(across), tuple(series)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.dates import day_of
+from generator.dates import first_new_day
 from generator.render.drawing import Drawing
 from generator.render.environment import TemplateSet, front_matter
 from generator.render.pages import NOTHING, period_page, site_pages
@@ -33,7 +32,9 @@ def render(
 
     Raises SettingsError where a template or a text of the language file is at fault.
     """
-    template_set = TemplateSet(templates, site, new_from=_first_new_day(briefing, site))
+    template_set = TemplateSet(
+        templates, site, new_from=first_new_day((article.date for article in briefing.articles), site.days_new)
+    )
     template_set.compile_all()
     common = {"briefing": briefing, "draw": Drawing(briefing, site), "about_text": Markup(site.profile.interface.about)}  # noqa: S704 - the owner's own
     pages = {}
@@ -51,11 +52,3 @@ def render_period(entry: PeriodEntry, settings: Settings, site: Website, templat
     page = period_page(entry, settings.pages, site)
     body = TemplateSet(templates, site).render(page.template, page=page, draw=Drawing(NOTHING, site), **page.values)
     return front_matter(page, {}) + body.strip() + "\n"
-
-
-def _first_new_day(briefing: Briefing, site: Website) -> str:
-    """The first day of those that count as new, up to the newest article's; empty if there are none."""
-    newest = max((day_of(article.date) for article in briefing.articles), default="")
-    if not newest or not site.days_new:
-        return ""
-    return (date.fromisoformat(newest) - timedelta(days=site.days_new - 1)).isoformat()

@@ -8,7 +8,6 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
@@ -122,7 +121,9 @@ def front_matter(page: Page, more: Mapping[str, str]) -> str:
     meta |= more
     if page.kind == "moved":
         meta |= {"search": {"exclude": True}, "redirect": page.redirect}
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=2**20)}---\n\n"
+    # JSON is YAML, and written in a hundredth of the time.
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    return f"---\n{''.join(lines)}---\n\n"
 
 
 def _markdown(value: object) -> Markup:

@@ -111,7 +111,8 @@ class _PageMaker:
         title = self.texts.text(f"{period.kind}_title", date=name)
         description = self.texts.text(f"{period.kind}_description", date=name)
         values = self._period_values(period)
-        return Page(path, "period.md", period.kind, title, description, values, entry=period, updated=period.last)
+        updated = max((item.date for item in period.items), default=period.first)
+        return Page(path, "period.md", period.kind, title, description, values, entry=period, updated=updated)
 
     def _period_values(self, period: PeriodEntry | None) -> dict[str, Any]:
         """What the templates of briefings ask for."""

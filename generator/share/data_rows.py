@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import html
 import json
-from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.dates import day_of
+from generator.dates import day_of, first_new_day
 from generator.markdown import safe_url
 from generator.render.environment import SURE
 
@@ -130,7 +129,7 @@ class Directory:
         self._ids = {actor.ref.path: actor.id for actor in actors}
         self._ids |= {topic.ref.path: topic.id for topic in briefing.topics}
         self._ids |= {story.ref.path: story.id for story in briefing.stories}
-        self._first_new = _first_new_day(newest(briefing.articles), site.days_new)
+        self._first_new = first_new_day((article.date for article in briefing.articles), site.days_new)
 
     def place(self, path: str, anchor: str = "") -> Row:
         """A page's address below the site's, and its full one if the site has an address."""
@@ -148,12 +147,6 @@ class Directory:
     def is_new(self, date: str) -> bool | None:
         """Whether pages mark what has this date as new; nothing rather than no."""
         return (self._first_new != "" and day_of(date) >= self._first_new) or None
-
-
-def _first_new_day(last: str, days: int) -> str:
-    """The first of so many days up to the last; empty if there is none."""
-    day = day_of(last)
-    return (date.fromisoformat(day) - timedelta(days=days - 1)).isoformat() if day and days else ""
 
 
 class Tables:

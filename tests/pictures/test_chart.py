@@ -83,3 +83,10 @@ def test_hostile_words_stay_text() -> None:
     assert words(root, "title") == [HOSTILE_SHOWN, HOSTILE_SHOWN]
     assert words(root, "desc") == [HOSTILE_SHOWN]
     assert HOSTILE_SHOWN in words(root, "text", "reihe")
+
+
+def test_row_without_a_value() -> None:
+    """A row in which nothing happens has no bars, and the one beside it has its own."""
+    nothing = Row("Z", (Bars("w", (0, 0, 0, 0), "woertlich"), Bars("s", (0, 0, 0, 0), "sinngemaess")))
+    (bars,) = heights(drawn(Row("A", (Bars("", (1, 0, 2, 4), "artikel"),)), nothing))
+    assert len(bars) == 3

@@ -55,7 +55,7 @@ OTT = Ref("Wiebke [Ott]", "artikel/ott.md")
 )
 def test_templates_can(folder: Path, template: str, expected: str) -> None:
     """What a template calls comes out as Markdown of its own, with every value in it escaped."""
-    values = {"ref": OTT, "nowhere": Ref("*Ott*", ""), "date": "2025-04-04T03:51", "words": ["a*", "b"]}
+    values: dict[str, Any] = {"ref": OTT, "nowhere": Ref("*Ott*", ""), "date": "2025-04-04T03:51", "words": ["a*", "b"]}
     assert expected == rendered(folder, template, **values)
 
 
@@ -168,7 +168,7 @@ def quote_of(article: str, anchor: str) -> QuoteEntry:
 
 
 def test_quotations_by_article(folder: Path) -> None:
-    """Quotations of one article that stand together are a group, again where the article comes back; their order stays."""
+    """Quotations of one article that stand together are a group; their order stays, also where it comes back."""
     quotes = [quote_of(article, f"z-{number}") for number, article in enumerate("aabca")]
     named = "{{ first.article.name }}:{{ own|map(attribute='anchor')|join(' ') }};"
     template = f"{{% for first, own in quotes|by_article %}}{named}{{% endfor %}}"

@@ -148,7 +148,7 @@ def made(site: Briefing, **values: Any) -> Mapping[str, Page]:
 
 
 def test_kinds_of_lists() -> None:
-    """Lists that lead to pages are indexes; those of quotations and of articles are told apart; all say what they are."""
+    """Lists that lead to pages are indexes; those of quotations and of articles are told apart; all have a descri."""
     found = made(site_with(3), quotes_on_page=2, articles_on_page=2)
     kinds = {path: page.kind for path, page in found.items()}
     rests = {path: "list" if part in {"articles", "touched"} else "quotes" for path, (part, *_) in RESTS.items()}
