@@ -10,6 +10,7 @@ from generator.errors import SettingsError
 from generator.markdown import digest
 from generator.mkdocs_config import derive
 from generator.render import render
+from generator.render.lists import latest
 from generator.search import SearchRecord, search_records, write_search
 from generator.share.files import describe, share_files
 
@@ -58,8 +59,7 @@ def make_output(project: Project, briefing: Briefing, step: Callable[[str], Abst
         pages = render(briefing, project.settings, site, layout.templates, described)
         own = _own_pages(layout, set(pages) - {f"{site.paths.about}.md"})
     with step("share"):
-        newest = max((article.date for article in briefing.articles), default="")
-        files = share_files(briefing, project.settings.pages, site, layout, updated=newest)
+        files = share_files(briefing, project.settings.pages, site, layout, updated=latest(briefing.articles))
         records = search_records(briefing, site, project.plan.known)
     return Output(
         docs={name: text.encode() for name, text in pages.items()} | files | own,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 import shutil
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
 from pydantic import BaseModel, ConfigDict
 
@@ -180,6 +182,13 @@ def link_models(folder: Path) -> None:
     (folder / "models").mkdir()
     for model in (ROOT / "models").iterdir():
         (folder / "models" / model.name).symlink_to(model, target_is_directory=True)
+
+
+def head(page: str) -> dict[str, Any]:
+    """Return the front matter of a page as MkDocs reads it, nothing if it has none."""
+    match = re.match(r"---\n(.*?)^---\n", page, re.DOTALL | re.MULTILINE)
+    found: dict[str, Any] = yaml.safe_load(match[1]) if match else {}
+    return found
 
 
 def make_project(folder: Path, articles: Mapping[str, str]) -> Path:

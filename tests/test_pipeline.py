@@ -17,7 +17,7 @@ from generator.executors import InlineExecutor
 from generator.pipeline import Report, brief, build, check, extract
 from generator.project import load_project
 from generator.settings import Layout
-from tests.samples import make_project
+from tests.samples import head, make_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,6 +71,11 @@ def layout(tmp_path: Path) -> Layout:
 def run(layout: Layout, **options: Any) -> Report:
     """Build the pages of a project, without the site."""
     return build(load_project(layout), Steps(), **({"site": False} | options))
+
+
+def head_of(layout: Layout, path: str) -> dict[str, Any]:
+    """Return the front matter of a page that was written."""
+    return head((layout.docs / path).read_text("utf-8"))
 
 
 def written(layout: Layout) -> set[str]:
@@ -182,7 +187,7 @@ def test_own_page_about_the_site(layout: Layout) -> None:
     assert (layout.docs / "ueber.md").read_text("utf-8") == "# Wir\n"
     (layout.pages / "ueber.md").unlink()
     assert run(layout).pages == generated
-    assert "kind: about\n" in (layout.docs / "ueber.md").read_text("utf-8")
+    assert head_of(layout, "ueber.md")["kind"] == "about"
 
 
 def test_own_page_in_the_way(layout: Layout) -> None:
@@ -286,12 +291,12 @@ def test_editors_word(layout: Layout) -> None:
     edit(layout, 'name = "Wiebke Ott"\nrename = "Wiebke Ott-Jansen"\nslug = "ott-jansen"\nnote = "Seit Mai."')
     assert run(layout).skipped == []
     page = (layout.docs / "personen" / "ott-jansen.md").read_text("utf-8")
-    assert "title: Wiebke Ott-Jansen\n" in page
+    assert head(page)["title"] == "Wiebke Ott-Jansen"
     assert "\nSeit Mai&#46;\n" in page
-    assert "redirect: ../ott-jansen/\n" in (layout.docs / "personen" / "wiebke-ott.md").read_text("utf-8")
+    assert head_of(layout, "personen/wiebke-ott.md")["redirect"] == "../ott-jansen/"
     edit(layout)
     run(layout)
-    assert "redirect: ../ott-jansen/\n" in (layout.docs / "personen" / "wiebke-ott.md").read_text("utf-8")
+    assert head_of(layout, "personen/wiebke-ott.md")["redirect"] == "../ott-jansen/"
 
 
 def test_hidden_actor(layout: Layout) -> None:
@@ -301,7 +306,7 @@ def test_hidden_actor(layout: Layout) -> None:
     assert run(layout).skipped == []
     pages = {path.name: path.read_text("utf-8") for path in layout.docs.rglob("*.md")}
     assert [name for name, page in pages.items() if "ole-tamsen.md" in page] == []
-    assert "kind: moved" in pages["ole-tamsen.md"]
+    assert head(pages["ole-tamsen.md"])["kind"] == "moved"
     assert "Tamsen" not in pages["ole-tamsen.md"]
 
 
@@ -398,9 +403,9 @@ def test_own_topics(layout: Layout) -> None:
     )
     assert run(layout).skipped == []
     page = (layout.docs / "themen" / "lahe.md").read_text("utf-8")
-    assert "title: Die Lahe\n" in page
+    assert head(page)["title"] == "Die Lahe"
     assert "Seit April&#46;" in page
-    assert "redirect: ../lahe/\n" in (layout.docs / "themen" / f"{topic['slug']}.md").read_text("utf-8")
+    assert head_of(layout, f"themen/{topic['slug']}.md")["redirect"] == "../lahe/"
     assert "(themen/lahe.md)" in (layout.docs / "index.md").read_text("utf-8")
 
 
@@ -413,9 +418,8 @@ def test_hidden_topic(layout: Layout) -> None:
     own_topics(layout, *(f'topic = "{topic["name"]}"\nhide = true' for topic in topics))
     assert run(layout).skipped == []
     for topic in topics:
-        page = (layout.docs / "themen" / f"{topic['slug']}.md").read_text("utf-8")
-        assert "kind: moved" in page
-        assert "redirect: ''" in page
+        found = head_of(layout, f"themen/{topic['slug']}.md")
+        assert (found["kind"], found["redirect"]) == ("moved", "")
     others = [path.read_text("utf-8") for path in layout.docs.rglob("*.md") if path.parent.name != "themen"]
     assert [page for page in others if "themen/" in page.replace("themen/index.md", "")] == []
 
@@ -470,7 +474,7 @@ def test_own_topic(layout: Layout) -> None:
     layout.settings.write_text("[pages]\nmin_topic_score = 1\n", "utf-8")
     run(layout)
     page = (layout.docs / "themen" / "hafenmeister.md").read_text("utf-8")
-    assert "title: Häfen hier\n" in page
+    assert head(page)["title"] == "Häfen hier"
     assert "hafen-bleibt-offen.md" in page
 
 
@@ -479,7 +483,7 @@ def test_brief(layout: Layout) -> None:
     project = load_project(layout)
     options: dict[str, Any] = {"topics": (), "first": "2025-04-01", "last": "2025-04-30"}
     page = brief(project, Steps(), actors=("ole-tamsen",), **options)
-    assert "kind: span\n" in page
+    assert head(page)["kind"] == "span"
     assert "# Briefing&#58; Ole Tamsen&#58; " in page
     assert "(artikel/2025-04-04-hafen-bleibt-offen.md)" in page
     assert "deich-wird-hoeher" not in page
@@ -508,7 +512,7 @@ def test_gazetteer(layout: Layout) -> None:
     run(layout)
     page = (layout.docs / "personen" / "hafenmeister-tamsen.md").read_text("utf-8")
     assert "https://www.wikidata.org/wiki/Q7" in page
-    assert "title: Hafenmeister Tamsen\n" in page
+    assert head(page)["title"] == "Hafenmeister Tamsen"
 
 
 def test_faults_of_editor_and_gazetteer(layout: Layout) -> None:
@@ -553,17 +557,20 @@ def test_pages_of_the_web_and_of_a_disk(layout: Layout) -> None:
     layout.settings.write_text('[site]\nsearch = "material"\n', "utf-8")
     run(layout)
     assert yaml.safe_load(layout.derived_mkdocs.read_text("utf-8"))["use_directory_urls"] is False
-    (first, *_) = json.loads((layout.docs / "daten" / "ties.json").read_text("utf-8"))["ties"]
-    assert first["from"]["page"].endswith(".html")
+    lines = map(json.loads, (layout.docs / "daten" / "site.jsonl").read_text("utf-8").splitlines())
+    pages = [line["page"] for line in lines if "page" in line]
+    assert pages
+    assert [page for page in pages if not page.endswith(".html")] == []
     assert 'data-source: "ole-tamsen/data.json"' in (layout.docs / "personen" / "ole-tamsen.md").read_text("utf-8")
 
 
-def test_other_description_of_the_site(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_address_of_the_site(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
     """The address of the site reaches pages, feeds and what MkDocs is told."""
     monkeypatch.setenv("SITE_URL", "https://example.org/blatt")
     run(layout)
     assert yaml.safe_load(layout.derived_mkdocs.read_text("utf-8"))["site_url"] == "https://example.org/blatt/"
-    assert "https://example.org/blatt/personen/ole-tamsen/" in (layout.docs / "feed.xml").read_text("utf-8")
+    feed = (layout.docs / "feed.xml").read_text("utf-8")
+    assert "https://example.org/blatt/artikel/2025-04-04-hafen-bleibt-offen/" in feed
     page = (layout.docs / "personen" / "ole-tamsen.md").read_text("utf-8")
     assert "https%3A%2F%2Fexample.org%2Fblatt%2Fpersonen%2Fole-tamsen%2F" in page
 
@@ -619,7 +626,7 @@ def test_english_interface(layout: Layout) -> None:
     layout.settings.write_text('[site]\nlanguage = "en"\n', "utf-8")
     run(layout)
     assert "build/docs/people/ole-tamsen.md" in written(layout)
-    assert "/// woertlich | **Verbatim** *said*\n" in (
+    assert "/// woertlich | **Verbatim** *says*\n" in (
         layout.docs / "articles" / "2025-04-04-hafen-bleibt-offen.md"
     ).read_text("utf-8")
 

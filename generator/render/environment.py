@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 ANCHOR = re.compile("[a-z0-9-]+")
+NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 SURE = 0.6  # whoever is named with less is marked as uncertain
 
 
@@ -121,9 +122,13 @@ def front_matter(page: Page, more: Mapping[str, str]) -> str:
     meta |= more
     if page.kind == "moved":
         meta |= {"search": {"exclude": True}, "redirect": page.redirect}
-    # JSON is YAML, and written in a hundredth of the time.
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    lines = (f"{key}: {_json(value)}\n" for key, value in meta.items())
     return f"---\n{''.join(lines)}---\n\n"
+
+
+def _json(value: object) -> str:
+    """A value as JSON, which is YAML, and written in a hundredth of the time; what YAML does not take is escaped."""
+    return NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _markdown(value: object) -> Markup:

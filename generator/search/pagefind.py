@@ -44,12 +44,15 @@ def write_pagefind(records: Sequence[SearchRecord], folder: Path, language: str)
 
 def _request(record: SearchRecord, language: str) -> dict[str, Any]:
     """The record as Pagefind takes it: what is in ``meta`` is searched field by field, and only shown if we show it."""
+    parts, longer_parts = _apart(record.parts)
+    words, longer_words = _apart(record.words)
     meta = {
         TITLE_FIELDS.get(record.kind, "title"): record.title,
         "role" if record.kind == "person" else "line": record.line,
         "names": " ".join(record.names),
-        "parts": " ".join(record.parts),
-        "words": " ".join(record.words),
+        "parts": " ".join(parts),
+        "words": " ".join(words),
+        "longer": " ".join((*longer_parts, *longer_words)),
     }
     return {
         "type": "AddRecord",
@@ -61,6 +64,17 @@ def _request(record: SearchRecord, language: str) -> dict[str, Any]:
         "filters": {name: list(values) for name, values in record.filters.items()},
         "sort": {"date": record.date[:10] or "0000"},
     }
+
+
+def _apart(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words, and apart from them those that begin with another one.
+
+    What is typed is found at the beginning of words too, and Pagefind counts a field with n such words n³ times: „Müll“
+    and „Müllskandal“ in one field of a page would put it before all people called Müller.
+    """
+    known = set(words)
+    longer = {word for word in words if any(word[:end] in known for end in range(1, len(word)))}
+    return [word for word in words if word not in longer], [word for word in words if word in longer]
 
 
 def _files(records: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.render.lists import latest
 from generator.share.data_rows import (
     VERSION,
     Directory,
     actor_facts,
     article_facts,
     compact,
-    newest,
     present,
     quote_facts,
     story_facts,
@@ -85,7 +85,7 @@ def _actor(actor: ActorEntry, directory: Directory) -> Row:
         | actor_facts(actor)
         | numbers
         | present(
-            date=newest(actor.articles),
+            date=latest(actor.articles),
             roles=[
                 present(text=role.text, date=role.date, article=_title(role.article, directory)) for role in actor.roles
             ],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.dates import day_of, first_new_day
 from generator.markdown import safe_url
 from generator.render.environment import SURE
+from generator.render.lists import latest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -41,11 +42,6 @@ def compact(value: object) -> str:
 def source_url(article: ArticleEntry) -> str:
     """The article's address at its publisher; empty unless it is one that may be opened."""
     return html.unescape(safe_url(article.url))
-
-
-def newest(articles: Iterable[ArticleEntry]) -> str:
-    """The newest date of these articles."""
-    return max((article.date for article in articles), default="")
 
 
 def quote_facts(quote: QuoteEntry) -> Row:
@@ -236,8 +232,8 @@ class Tables:
             role=actor.roles[0].text if actor.roles else None,
             articles=len(actor.articles),
             quotes=len(actor.says),
-            date=newest(actor.articles),
-            new=self._directory.is_new(newest(actor.articles)),
+            date=latest(actor.articles),
+            new=self._directory.is_new(latest(actor.articles)),
             article=only,
         )
 
@@ -250,5 +246,5 @@ class Tables:
             articles=len(topic.articles),
             touched=len(topic.touched) or None,
             quotes=len(topic.quotes),
-            date=newest(topic.articles),
+            date=latest(topic.articles),
         )

@@ -6,7 +6,7 @@ import os
 import shutil
 import threading
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Literal, NoReturn
@@ -16,10 +16,10 @@ import pytest
 from playwright.sync_api import Error, sync_playwright
 
 from tests.conftest import SITE_URL
-from tests.test_site import edited
+from tests.test_site import EDITOR, edited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Response, Route
@@ -39,14 +39,21 @@ ARGUMENTS = [
 ]
 PREFIX = urlsplit(SITE_URL).path
 TIMEOUT = 15_000  # milliseconds; much more than anything here takes
+SHORT_AND_ENGLISH = {
+    'language = "de"': 'language = "en"',
+    "list_length = 200": "list_length = 10",
+    "quotes_on_page = 25": "quotes_on_page = 3",
+    "articles_on_page = 30": "articles_on_page = 3",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A built site, and the address that it is served at."""
+    """A built site, the address that it is served at, and the language of its interface."""
 
     built: Built
     url: str
+    language: str = "de"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +103,43 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def sample(sample_site: Built) -> Iterator[Served]:
     """The sample site, served."""
-    with _serving(sample_site.site) as url:
+    with serving(sample_site.site) as url:
         yield Served(sample_site, url)
+
+
+@pytest.fixture(scope="session")
+def sample_material(
+    sample_site: Built, tmp_path_factory: pytest.TempPathFactory, briefings: Briefings
+) -> Iterator[Served]:
+    """The sample site as it is built for reading from disk, served."""
+    built = _built_again(sample_site, tmp_path_factory.mktemp("material"), briefings, {'"pagefind"': '"material"'})
+    with serving(built.site) as url:
+        yield Served(built, url)
+
+
+@pytest.fixture(scope="session")
+def english(sample_site: Built, tmp_path_factory: pytest.TempPathFactory, briefings: Briefings) -> Iterator[Served]:
+    """The sample site with an English interface, with lists so short that all have pages behind them, served.
+
+    An editor has merged two people, so that one page has moved.
+    """
+    built = _built_again(sample_site, tmp_path_factory.mktemp("english"), briefings, SHORT_AND_ENGLISH, EDITOR)
+    with serving(built.site) as url:
+        yield Served(built, url, "en")
 
 
 @pytest.fixture(scope="session")
 def moved(sample_site: Built, tmp_path_factory: pytest.TempPathFactory, briefings: Briefings) -> Iterator[Served]:
     """The sample site after an editor has merged, renamed and hidden, served."""
     built = edited(sample_site, tmp_path_factory.mktemp("moved"), briefings)
-    with _serving(built.site) as url:
+    with serving(built.site) as url:
         yield Served(built, url)
 
 
 @pytest.fixture(scope="session")
 def hostile(hostile_site: Built) -> Iterator[Served]:
     """The site of articles that attack it, served."""
-    with _serving(hostile_site.site) as url:
+    with serving(hostile_site.site) as url:
         yield Served(hostile_site, url)
 
 
@@ -131,6 +159,25 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     yield make
     for context in contexts:
         context.close()
+
+
+def _built_again(
+    site: Built, above: Path, briefings: Briefings, settings: Mapping[str, str], editor: str = ""
+) -> Built:
+    """A copy of a site, built again with these lines of its settings replaced."""
+    root = above / "projekt"
+    shutil.copytree(site.root, root, symlinks=True)
+    file = root / "site_config" / "briefings.toml"
+    written = file.read_text("utf-8")
+    for old, new in settings.items():
+        assert written.count(old) == 1, old
+        written = written.replace(old, new)
+    file.write_text(written, "utf-8")
+    if editor:
+        (root / "site_config" / "actors.toml").write_text(editor, "utf-8")
+    result = briefings("build", "--root", root)
+    assert result.exit_code == 0, result.output
+    return replace(site, root=root, above=above, said=result.stderr)
 
 
 def _missing(reason: str) -> NoReturn:
@@ -169,7 +216,8 @@ def _watch(visit: Visit) -> None:
 
 
 @contextmanager
-def _serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a built site while the block runs; gives its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

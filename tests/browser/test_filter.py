@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from benchmarks.filter_pages import HOSTILE, Pages, made_site, write_site
-from tests.browser.conftest import Served, _serving
+from tests.browser.conftest import Served, serving
 from tests.conftest import Built
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def reader(visit: Callable[..., Visit], long_lists: Served) -> Visit:
 @contextmanager
 def served(folder: Path) -> Iterator[Served]:
     """Serve a folder as if it were a site that had been built."""
-    with _serving(folder) as url:
+    with serving(folder) as url:
         yield Served(Built(folder, folder, frozenset(), ""), url)
 
 

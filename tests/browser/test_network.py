@@ -26,7 +26,7 @@ from generator.pictures import (
 )
 from generator.render.environment import TemplateSet
 from generator.render.page import Page as SitePage
-from tests.browser.conftest import Served, _serving
+from tests.browser.conftest import Served, serving
 from tests.conftest import Built
 from tests.pictures.made import (
     HOSTILE,
@@ -144,7 +144,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     for name, content in (("netz", network_page()), ("bilder", other_pictures())):
         for scheme in ("default", "slate"):
             (folder / f"{name}-{scheme}.html").write_text(page_html(content, scheme), "utf-8")
-    with _serving(folder) as url:
+    with serving(folder) as url:
         yield Served(Built(folder, folder, frozenset(), ""), url)
 
 

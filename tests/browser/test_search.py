@@ -11,8 +11,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import TIMEOUT, Served
-from tests.browser.conftest import _serving as serving
+from tests.browser.conftest import TIMEOUT, Served, serving
 from tests.conftest import Built
 
 if TYPE_CHECKING:
@@ -252,7 +251,7 @@ def test_result_leads_to_the_quotation(visit: Callable[..., Visit], searched: Se
 @pytest.mark.parametrize(
     ("label", "value", "badge"),
     [
-        ("Art", "Person", "Person"),
+        ("Art", "Artikel", "Artikel"),
         ("Art", "Zitat", "Zitat"),
         ("Art des Zitats", "wörtlich", "Zitat, wörtlich"),
         ("Art des Zitats", "sinngemäß", "Zitat, sinngemäß"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.briefing import QuoteEntry, Ref
@@ -210,6 +210,14 @@ def test_head_says_when_the_page_was_changed() -> None:
     assert head_of(replace(PAGE, updated="2025-04-04T09:30+02:00"))["updated"] == "2025-04-04"
     assert head_of(replace(PAGE, updated="2025-04"))["updated"] == "2025-04"
     assert "updated" not in head_of(PAGE)
+
+
+@PROPERTY
+@given(st.text())
+@example("\u2028\u2029\x85\x7f\ufeff\ufffe\uffff\x00\n---\n🙂")
+def test_anything_fits_the_head(text: str) -> None:
+    """Whatever a value of the head holds comes back letter by letter."""
+    assert head_of(PAGE, ld=text)["ld"] == text
 
 
 def test_more_in_the_head() -> None:

@@ -17,7 +17,7 @@ from generator.errors import SettingsError
 from generator.render import render, render_period
 from generator.settings import PageSettings, Settings
 from tests.render.conftest import sample_briefing
-from tests.samples import ROOT, profiles, website
+from tests.samples import ROOT, head, profiles, website
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,12 +46,6 @@ def templates(tmp_path: Path) -> Path:
 def settings(**pages: Any) -> Settings:
     """Return settings with these values for pages."""
     return Settings(pages=PageSettings.model_validate(pages))
-
-
-def head(page: str) -> dict[str, Any]:
-    """Return the front matter of a page."""
-    found: dict[str, Any] = yaml.safe_load(page.split("---\n")[1])
-    return found
 
 
 ITEM = re.compile(r"^/// html \| li\.eintrag\n    attrs: (\{.*\})\n\n(.*)$", re.MULTILINE)

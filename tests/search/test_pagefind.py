@@ -70,6 +70,13 @@ def test_only_what_the_search_page_needs(tmp_path: Path) -> None:
     assert names == {"filter", "fragment", "index", "pagefind", "pagefind-entry", "wasm"}
 
 
+def test_words_that_begin_alike_are_apart(tmp_path: Path) -> None:
+    """No field has a word and another one that begins with it, since Pagefind would count both many times."""
+    record = SearchRecord("a/", "article", "Titel", parts=("müll", "skandal"), words=("müllskandal", "müll", "abfall"))
+    found = fragments(written(tmp_path, [record]))["a/"]["meta"]
+    assert found == {"title": "Titel", "parts": "müll skandal", "words": "müll abfall", "longer": "müllskandal"}
+
+
 def test_language(tmp_path: Path) -> None:
     """The index is in the site's language, whatever single articles are written in."""
     entry = json.loads(written(tmp_path, RECORDS, "en")["pagefind-entry.json"])

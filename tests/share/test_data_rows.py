@@ -16,7 +16,6 @@ from generator.share.data_rows import (
     actor_facts,
     article_facts,
     compact,
-    newest,
     quote_facts,
     source_url,
 )
@@ -116,12 +115,6 @@ def test_standing_is_whole() -> None:
         "articles": 2,
         "days": 2,
     }
-
-
-def test_newest() -> None:
-    """The newest date is found in any order; articles without a date do not count."""
-    assert newest((BRIDGE, COPY, FERRY)) == "2025-04-05"
-    assert newest((FERRY,)) == ""
 
 
 @pytest.mark.parametrize(

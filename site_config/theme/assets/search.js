@@ -13,10 +13,13 @@
   const TYPING_PAUSE = 180; // milliseconds
   const EXCERPT_WORDS = 32;
   const WORDS_BEFORE = 8; // in an excerpt, those before the first word that was found
+  const LIKE = 0.6; // so much of a word must begin a word of a result
   const LONG_WORD = 4; // letters; shorter words are left out where nothing has all words
-  // How much a title counts beside the words of a text: the name of a person or topic most. „names“, „parts“ and „words“
-  // are searched and not shown.
-  const WEIGHTS = { name: 12, names: 8, title: 4, role: 3, parts: 2.5, quote: 0.6, line: 0.2, words: 0.25 };
+  // How much a field counts beside the words of a text: the name of a person or topic most. „names“, „parts“, „words“ and
+  // „longer“ are searched and not shown.
+  const WEIGHTS = {
+    name: 12, names: 8, title: 4, role: 3, parts: 2.5, quote: 0.6, line: 0.2, words: 0.25, longer: 0.02,
+  };
   const MESSAGE = { setup: 0, query: 2 }; // of Material's search
 
   document.addEventListener("keydown", function (event) {
@@ -115,6 +118,12 @@
       };
     }
 
+    // Of a word that no page has, Pagefind takes the beginning: for „Selenskyj“ it would give all with a word „S“.
+    function holds(data, words) {
+      const there = split([data.content, ...Object.values(data.meta)].join(" ")).map(plain);
+      return words.map(plain).every((word) => there.some((one) => one.startsWith(word.slice(0, word.length * LIKE))));
+    }
+
     async function ask(words, filters, newest) {
       const options = { filters: filters, sort: newest ? { date: "desc" } : {} };
       return engine.search(words.length ? words.join(" ") : null, options);
@@ -122,10 +131,12 @@
 
     return {
       async search(words, filters, newest) {
-        const found = await ask(words, filters, newest);
+        const found = (await ask(words, filters, newest)).results;
+        const first = await Promise.all(found.slice(0, PAGE_LENGTH).map((result) => result.data()));
+        const real = first.some((data) => holds(data, words)) ? found : [];
         return {
-          total: found.results.length,
-          take: (from, length) => Promise.all(found.results.slice(from, from + length).map(item)),
+          total: real.length,
+          take: (from, length) => Promise.all(real.slice(from, from + length).map(item)),
         };
       },
       // How many results each value of a filter has, whatever is chosen in this one.
