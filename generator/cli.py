@@ -249,8 +249,7 @@ def _build(root: Path, terminal: Terminal, *, workers: int | None, site: bool) -
     _warn(terminal, report.skipped)
     terminal.say(
         f"{report.articles} articles ({report.analysed} newly analysed), {report.quotes} quotations; "
-        f"{report.pages} pages: "
-        f"{report.docs.written} written, {report.docs.removed} removed."
+        f"{report.pages} pages. Files of the pages: {report.docs.written} written, {report.docs.removed} removed."
     )
     if report.site is not None:
         terminal.say(

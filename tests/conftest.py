@@ -171,6 +171,9 @@ ATTACKS = (
     "{!../../mkdocs.yml!}",
     "/// woertlich",
     "///",
+    "/// html | script",
+    "//// html | div.liste",
+    "attrs: {onclick: alert(1)}",
     "!!! danger",
     "# x",
     "- x",
@@ -213,6 +216,9 @@ TITLES = (
     '"><script>alert(1)</script>',
     "' onmouseover='alert(1)",
     "{{ 7*7 }}",
+    '"}\n\n///\n\n/// html | script\n\nalert(1)',
+    '\\", onclick: "alert(1)", class: "x',
+    "a|b\\",
 )
 LONG_TITLES = ("Ein langer Titel " * 600, "Unzertrennlich" * 700)
 

@@ -16,7 +16,7 @@ from generator.extraction import json_schema_text
 from generator.pipeline import Report
 from generator.publish import Changes
 from generator.records import Skipped
-from tests.samples import ROOT, make_project
+from tests.samples import ROOT, head, make_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +109,7 @@ def test_build(built: list[dict[str, Any]]) -> None:
     result = run("build", "--root", ROOT)
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.splitlines() == [
-        "2 articles (1 newly analysed), 3 quotations; 9 pages: 4 written, 1 removed.",
+        "2 articles (1 newly analysed), 3 quotations; 9 pages. Files of the pages: 4 written, 1 removed.",
         "Site: nothing has changed.",
     ]
     assert built == [{"root": ROOT, "workers": None, "site": True}]
@@ -230,7 +230,7 @@ def test_brief(folder: Path) -> None:
     article.write_text(f"Hafen bleibt offen\nStand: 04.04.2025\n\n{text}", "utf-8")
     result = run("brief", "--root", folder, "--actor", "Ole Tamsen", "--from", "2025-04-01", "--to", "2025-04-30")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith("---\ntitle: 'Briefing: Ole Tamsen: 1. April – 30. April 2025'\n")
+    assert head(result.stdout)["title"] == "Briefing: Ole Tamsen: 1. April – 30. April 2025"
     assert "„Der Hafen bleibt offen“" in result.stdout
     assert not (folder / "content" / "registry").exists()
     assert not (folder / "build" / "docs").exists()

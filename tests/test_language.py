@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import string
 from collections import Counter
@@ -81,6 +82,30 @@ def test_interfaces_ask_for_the_same_values() -> None:
     german = {key: places(text) for key, text in profiles()["de"].interface.text.items()}
     for profile in profiles().values():
         assert german == {key: places(text) for key, text in profile.interface.text.items()}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_page_about_the_site(code: str) -> None:
+    """What the site says about itself is Markdown without tags, in which no headline stands above its sections."""
+    about = profiles()[code].interface.about
+    assert "\n## " in about
+    assert not re.search(r"(?m)^# |[<{]", about)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('network = "netz"\n', "interface.paths.network"),
+        ('search = "suche"\n', "interface.paths.search"),
+        ('about = "ueber"\n', "interface.paths.about"),
+    ],
+)
+def test_folder_that_is_missing(folder: Path, line: str, key: str) -> None:
+    """A language names every folder."""
+    change(folder / "de.toml", line, "")
+    with pytest.raises(SettingsError) as raised:
+        load_profiles(folder)
+    assert f"{folder / 'de.toml'}: {key}: this key is missing. Add it." in raised.value.faults
 
 
 @pytest.mark.parametrize("code", CODES)

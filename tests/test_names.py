@@ -289,6 +289,40 @@ def test_short_forms(short: str, long: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Wiebke Ott", "WO"),
+        ("Detmar von der Heide", "DH"),
+        ("Anna-Lena Ott", "AO"),
+        ("George H. W. Bush", "GB"),
+        ("Wolodymyr Selenskyj", "WS"),
+        ("Øystein Åby", "ØÅ"),
+        ("ibn Saud", "S"),
+        ("Otto Ott", "O"),
+        ("SpaceX", "S"),
+        ("ver.di", "V"),
+        ("1. FC Union", "FU"),
+        ("3sat", "3"),
+        ("  Ott  ", "O"),
+        ("*", ""),
+        ("", ""),
+    ],
+)
+def test_initials(name: str, expected: str) -> None:
+    """A name has at most two initials: those of its first and last word with a capital, or of its first at all."""
+    assert initials(name) == expected
+
+
+@PROPERTY
+@given(st.text())
+def test_any_name_has_short_initials(name: str) -> None:
+    """Whatever a name is, its initials are letters or digits, and few."""
+    found = initials(name)
+    assert all(re.fullmatch(r"\w", char) or unicodedata.combining(char) for char in found)
+    assert len(found) <= 2 * LONGEST_CAPITAL
+
+
+@pytest.mark.parametrize(
     ("short", "long"),
     [
         ("Vereinte Nationen", "Welternährungsprogramm der Vereinten Nationen"),

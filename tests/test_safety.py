@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import email
+import email.policy
 import functools
+import gzip
 import json
 import re
 import shutil
@@ -13,14 +16,13 @@ from dataclasses import replace
 from html import escape as escape_html
 from html import unescape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import nh3
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html
+from lxml import etree, html
 from markdown import Markdown
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
@@ -46,14 +48,14 @@ from generator.briefing import (
     TopicEntry,
     TopicLink,
 )
-from generator.language import load_profiles
-from generator.markdown import RESERVED_SLUGS, SLUG_LENGTH, clean, escape, safe_url, slugify, unique_slug
+from generator.mail_link import LENGTHS
+from generator.markdown import RESERVED_SLUGS, SLUG_LENGTH, clean, escape, safe_url, shorten, slugify, unique_slug
 from generator.read.blocks import cut
 from generator.render import render, render_period
-from generator.render.data import data_files
-from generator.render.environment import front_matter
-from generator.render.pages import Page
+from generator.render.environment import TemplateSet, front_matter
+from generator.render.page import Page
 from generator.settings import PageSettings, Settings
+from generator.share.data import data_files
 from tests.conftest import (
     ATTACKS,
     BODIES,
@@ -66,9 +68,10 @@ from tests.conftest import (
     WITHOUT_ADDRESS,
     files_below,
 )
+from tests.samples import head, profiles, website
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from generator.briefing import TieKind
@@ -79,21 +82,64 @@ ELEMENTS: dict[str, set[str]] = {
     "h1": {"id"},
     "h2": {"id"},
     "h3": {"id"},
-    "p": {"class", "data-copy", "data-copied", "data-copy-quote"},
-    "a": {"href", "class"},
-    "div": {"class", "id"},
+    "p": {"class"},
+    "a": {"href"},
+    "div": {
+        *("class", "id", "aria-hidden", "data-engine"),
+        *("data-list", "data-part", "data-total", "data-source"),
+        *("data-id", "data-date", "data-stance", "data-speaker", "data-topics"),
+    },
     "strong": set(),
     "em": set(),
-    "ul": set(),
+    "ul": {"class"},
     "ol": set(),
-    "li": set(),
-    # The calendar, and the months of a topic.
+    "li": {
+        *("class", "data-name", "data-kind", "data-date", "data-topics", "data-press"),
+        *("data-articles", "data-quotes"),
+    },
+    "figure": {"class"},
+    "figcaption": set(),
+    "details": {"class"},
+    "summary": set(),
+    # The calendar, and the numbers of a picture.
     **{name: set() for name in ("table", "thead", "tbody", "tr", "th", "td")},
 }
-CLASSES = {"md-button", "weitergeben", "admonition", "admonition-title", "woertlich", "sinngemaess", "zitat"}
+# What pictures are made of, by lxml's names of attributes, which are in small letters.
+PICTURE: dict[str, set[str]] = {
+    "svg": {"xmlns", "class", "viewbox", "role", "aria-labelledby", "aria-describedby"},
+    "title": {"id"},
+    "desc": {"id"},
+    "g": {"class", "transform", "aria-hidden"},
+    "a": {"href", "class", "aria-label"},
+    "text": {"class", "x", "y"},
+    "tspan": {"x", "dy"},
+    "path": {"class", "d", "stroke-width", "data-tie"},
+    "rect": {"class", "x", "y", "width", "height"},
+    "circle": {"cx", "cy", "r"},
+}
+CLASSES = {
+    *("admonition", "admonition-title", "woertlich", "sinngemaess", "zitat"),
+    *("kopf", "portrait", "art", "knoepfe", "hinweis", "suche", "seiten"),
+    *("liste", "gruppe", "gruppe-titel", "eintraege", "eintrag"),
+    *("meldung", "zeile", "beteiligte", "koepfe", "kachel"),
+    *("bild", "bild-flaeche", "bild-tabelle"),
+}
+PICTURE_CLASSES = {
+    *("bild-svg", "bild-netz", "bild-themen", "bild-verbindungen", "bild-zeit"),
+    *("achse", "balken", "hier", "linie", "marke", "reihe", "spalten", "zahl", "artikel", "woertlich", "sinngemaess"),
+    *("kante", "kanten", "knoten", "mitte", "neben", "weit", "name", "nie", "person", "organisation"),
+    *("l", "m", "o", "r", "u", "z"),
+}
 SCHEMES = {"http", "https", "mailto"}
-ATTRIBUTE_LINE = re.compile(r"^ +attrs: \{(?:id: z-[0-9a-f]{8}(?:-[0-9]+)?, )?class: zitat\}$", re.MULTILINE)
+# A value is a word or stands between quotation marks that nothing in it ends.
+ATTRIBUTE_LINE = re.compile(
+    r"""^ +attrs: \{(?:(?:^|, )?(?:id|class|aria-hidden|data-[a-z]+): (?:[a-z0-9-]+|"(?:[^"\\]|\\["\\])*"))+\}$""",
+    re.MULTILINE,
+)
+PICTURE_LINE = re.compile(r"^<svg .*</svg>$", re.MULTILINE)
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+# Attributes that hold words, whatever these look like; all others are addresses, names or numbers.
+WORDS = {"content", "title", "aria-label", "data-name", "data-stance", "data-speaker", "data-topics", "data-press"}
 # Addresses that run or hold something; a browser reads over white space in them.
 DANGEROUS = re.compile(r"\s*(?:(?:java|vb)script|data)\s*:", re.IGNORECASE)
 # Turned on by someone who does not think of articles.
@@ -211,19 +257,36 @@ def hostile_site(hostile_site: Built, tmp_path_factory: pytest.TempPathFactory, 
     return replace(hostile_site, root=root, above=above, before=before, said=result.stderr)
 
 
+def parsed(site: Built, *, mails: bool) -> Mapping[str, html.HtmlElement]:
+    """The pages of a site, or its mails, by path."""
+    return {
+        path.relative_to(site.site).as_posix(): html.document_fromstring(path.read_bytes())
+        for path in sorted(site.site.rglob("*.html"))
+        if (path.name == "mail.html") == mails
+    }
+
+
 @pytest.fixture(scope="module")
 def pages(hostile_site: Built) -> Mapping[str, html.HtmlElement]:
     """Every page of the hostile site by its path."""
-    return {
-        path.relative_to(hostile_site.site).as_posix(): html.document_fromstring(path.read_bytes())
-        for path in sorted(hostile_site.site.rglob("*.html"))
-    }
+    return parsed(hostile_site, mails=False)
+
+
+@pytest.fixture(scope="module")
+def mails(hostile_site: Built) -> Mapping[str, html.HtmlElement]:
+    """Every mail of the hostile site by its path."""
+    return parsed(hostile_site, mails=True)
 
 
 @pytest.fixture(scope="module")
 def titled(pages: Mapping[str, html.HtmlElement]) -> Mapping[str, html.HtmlElement]:
     """Every article's page by its headline."""
     return {headline(tree): tree for path, tree in pages.items() if path.startswith("artikel/")}
+
+
+def in_picture(element: html.HtmlElement) -> bool:
+    """Whether the element is a picture or in one."""
+    return element.tag == "svg" or any(above.tag == "svg" for above in element.iterancestors())
 
 
 def words(element: html.HtmlElement) -> str:
@@ -247,11 +310,12 @@ def foreign_parts(root: html.HtmlElement) -> list[str]:
     """Whatever is below the element that no harmless page has."""
     found = []
     for element in root.iterdescendants():
-        known = ELEMENTS.get(str(element.tag))
+        elements, classes = (PICTURE, PICTURE_CLASSES) if in_picture(element) else (ELEMENTS, CLASSES)
+        known = elements.get(str(element.tag))
         scheme = urlsplit(element.get("href", "")).scheme
         found += [f"element {element.tag}"] if known is None else []
         found += [f"{element.tag} with {name}" for name in element.attrib if name not in (known or ())]
-        found += [f"class {name}" for name in element.get("class", "").split() if name not in CLASSES]
+        found += [f"class {name}" for name in element.get("class", "").split() if name not in classes]
         found += [f"scheme {scheme}"] if scheme and scheme not in SCHEMES else []
     return found
 
@@ -294,8 +358,9 @@ def test_nothing_is_written_elsewhere(hostile_site: Built) -> None:
 
 def test_addresses_are_plain(hostile_site: Built) -> None:
     """Every page's address is made of small letters, digits, hyphens and slashes."""
-    paths = [path.relative_to(hostile_site.docs).as_posix() for path in hostile_site.docs.rglob("*.md")]
-    assert [path for path in paths if not re.fullmatch(r"(?:[a-z0-9-]+/)?[a-z0-9-]+\.md", path)] == []
+    paths = [path.as_posix() for path in files_below(hostile_site.docs)]
+    assert {path.rpartition(".")[2] for path in paths} >= {"md", "json", "jsonl", "csv", "xml", "html", "txt", "eml"}
+    assert [path for path in paths if not re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.[a-z]+", path)] == []
 
 
 def test_registry_leads_nowhere_else(
@@ -323,12 +388,36 @@ def test_next_build_reads_what_this_one_wrote(hostile_site: Built, briefings: Br
 
 
 def test_markdown_has_no_markup_but_its_own(hostile_site: Built) -> None:
-    """No page's source has a raw ``<`` or ``{`` but in the attributes that the templates write."""
+    """No page's source has a raw ``<`` or ``{`` but in pictures and in the attributes that the templates write."""
     own_pages = {path.name for path in (hostile_site.root / "content" / "pages").iterdir()}
     generated = [path for path in hostile_site.docs.rglob("*.md") if path.name not in own_pages]
     assert len(generated) > len(ATTACKS)
-    found = {path: re.findall(".*[<{].*", ATTRIBUTE_LINE.sub("", path.read_text("utf-8"))) for path in generated}
-    assert {path: lines for path, lines in found.items() if lines} == {}
+    texts = {path: FRONT_MATTER.sub("", path.read_text("utf-8")) for path in generated}
+    bare = {path: PICTURE_LINE.sub("", ATTRIBUTE_LINE.sub("", text)) for path, text in texts.items()}
+    assert {path: lines for path, text in bare.items() if (lines := re.findall(".*[<{].*", text))} == {}
+
+
+def test_heads_are_values(hostile_site: Built) -> None:
+    """The head of every page is YAML with the keys that the project writes, and has no tag in it."""
+    own_pages = {path.name for path in (hostile_site.root / "content" / "pages").iterdir()}
+    known = {
+        *("title", "description", "kind", "hide", "updated", "card", "card_alt", "feed", "feed_json", "data", "ld"),
+        *("search", "redirect", "robots"),
+    }
+    for path in hostile_site.docs.rglob("*.md"):
+        if path.name not in own_pages:
+            found = head(path.read_text("utf-8"))
+            assert {"title", "description", "kind"} <= found.keys() <= known, path
+            assert [key for key, value in found.items() if "<" in str(value)] == [], path
+
+
+def test_pictures_are_well_formed(hostile_site: Built) -> None:
+    """Every picture is XML of its own, whatever names are in it."""
+    pictures = [
+        picture for path in hostile_site.docs.rglob("*.md") for picture in PICTURE_LINE.findall(path.read_text("utf-8"))
+    ]
+    assert len(pictures) > 3
+    assert {etree.fromstring(picture).tag for picture in pictures} == {"{http://www.w3.org/2000/svg}svg"}
 
 
 @pytest.mark.parametrize("number", range(len(ATTACKS)))
@@ -348,13 +437,15 @@ def test_attack_is_shown_as_it_is(titled: Mapping[str, html.HtmlElement], number
     assert [place for place in expected if place not in words(article)] == []
     assert "49" not in words(article)
     sources = [link for link in article.iter("a") if link.get("href", "").startswith("https://boese.example/")]
-    assert [link.text for link in sources] == ["Zum Original"]
+    quotes = article.find_class("zitat")
+    assert [link.text for link in sources] == ["Zum Original", *["Im Original"] * len(quotes)]
+    assert [quote for quote in quotes if quote.get("data-speaker") not in {"", "Otto Müller", "Ida Roth"}] == []
 
 
 @pytest.mark.parametrize("attack", [ATTACKS[0], "{: onclick='alert(1)' #x .y }", "# x", "```"])
 def test_attack_is_shown_in_paraphrase(pages: Mapping[str, html.HtmlElement], attack: str) -> None:
     """Reported speech is shown as it is on the page of who says it."""
-    said = [words(quote) for quote in content(pages["personen/ida-roth/index.html"]).find_class("sinngemaess")]
+    said = [words(quote) for quote in content(pages["personen/ida-roth/zitate/index.html"]).find_class("sinngemaess")]
     assert len([quote for quote in said if f"kommt {attack} morgen Ida Roth" in quote]) == 1
 
 
@@ -362,13 +453,14 @@ def test_attack_is_shown_in_paraphrase(pages: Mapping[str, html.HtmlElement], at
 def test_title_is_shown_as_it_is(titled: Mapping[str, html.HtmlElement], title: str) -> None:
     """A title is the headline, the window's title, a messenger's title and a mail's subject, and no YAML."""
     tree = titled[title]
-    (subject,) = [link.get("href", "") for link in tree.iter("a") if link.get("href", "").startswith("mailto:")]
+    mail, correction = subjects(tree)
     shown = {
         "window": tree.findtext(".//title"),
         "messenger": tree.xpath("string(//meta[@property='og:title']/@content)"),
-        "mail": parse_qs(urlsplit(subject).query)["subject"],
+        "correction": correction,
     }
-    assert shown == {"window": f"{title} - Briefings", "messenger": title, "mail": [title]}
+    assert shown == {"window": f"{title} - Briefings", "messenger": title, "correction": f"Berichtigung: {title}"}
+    assert mail in {shorten(title, length) for length in LENGTHS}
 
 
 @pytest.mark.parametrize("body", BODIES)
@@ -377,13 +469,24 @@ def test_name_is_shown_as_it_is(pages: Mapping[str, html.HtmlElement], body: str
     assert [path for path, tree in pages.items() if path.startswith("organisationen/") and headline(tree) == body] != []
 
 
+def subjects(tree: html.HtmlElement) -> tuple[str, str]:
+    """The subjects of the two mails that a page may open: to anybody, and to whoever corrects errors."""
+    links = [urlsplit(link.get("href", "")) for link in tree.iter("a") if link.get("href", "").startswith("mailto:")]
+    assert [link.path for link in links] == ["", "berichtigung@nordmark.example"]
+    queries = [parse_qs(link.query) for link in links]
+    assert [query.keys() for query in queries] == [{"subject", "body"}] * 2
+    mail, correction = (query["subject"][0] for query in queries)
+    return mail, correction
+
+
 def shown_meta(tree: html.HtmlElement) -> set[str]:
-    """What the window, a messenger and a mail call the page."""
-    (subject,) = [link.get("href", "") for link in tree.iter("a") if link.get("href", "").startswith("mailto:")]
+    """What the window, a messenger and the mails call the page."""
+    mail, correction = subjects(tree)
     return {
         str(tree.findtext(".//title")).removesuffix(" - Briefings"),
         tree.xpath("string(//meta[@property='og:title']/@content)"),
-        *parse_qs(urlsplit(subject).query)["subject"],
+        mail,
+        correction.removeprefix("Berichtigung: "),
     }
 
 
@@ -398,7 +501,7 @@ def test_word_of_the_editor_is_shown_as_it_is(pages: Mapping[str, html.HtmlEleme
     assert people(number)[0] in words(content(tree))
     old = pages[f"personen/{clara}/index.html"]
     assert [link.text_content() for link in content(old).iter("a") if link.get("href") == f"../{anna}/"] == [name]
-    assert [meta.get("content") for meta in old.iter("meta") if meta.get("http-equiv")] == [f"0; url=../{anna}/"]
+    assert old.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url=../{anna}/"]
 
 
 @pytest.mark.parametrize("number", range(len(ATTACKS)))
@@ -430,7 +533,7 @@ def test_hidden_is_only_named_by_articles(hostile_site: Built, pages: Mapping[st
     named = {path for path, tree in pages.items() if "Dora Lenz" in words(content(tree))}
     assert "artikel" in {path.partition("/")[0] for path in named} <= {"artikel", "briefings", "index.html"}
     old = pages["personen/dora-lenz/index.html"]
-    assert [meta for meta in old.iter("meta") if meta.get("http-equiv")] == []
+    assert old.xpath("//meta[@http-equiv='refresh']") == []
     linked = {link for path, tree in pages.items() for link in tree.xpath("//a/@href") if "dora-lenz" in link}
     assert [link for link in linked if not link.startswith("mailto:")] == []
     assert "Dora Lenz" not in (hostile_site.site / "daten" / "ties.json").read_text("utf-8")
@@ -458,19 +561,27 @@ def test_articles_of_every_format_are_text(titled: Mapping[str, html.HtmlElement
     assert "Sie nennt auch {% raw %} und --8<-- '/etc/passwd' im Text." in pasted
 
 
-def scripts(tree: html.HtmlElement) -> set[tuple[str, str]]:
-    """Each script's file and text, without the way from the page to the site's root."""
-    way = re.compile(r'"[./a-z]*?/?(?=assets/)|(?<=new URL\()"[^"]*"|(?<="base": )"[^"]*"')
-    return {
-        (re.sub(r"^.*?(?=assets/)", "", one.get("src", "")), way.sub("", one.text or "")) for one in tree.iter("script")
-    }
+def test_no_script_but_the_themes(hostile_site: Built, pages: Mapping[str, html.HtmlElement]) -> None:
+    """Every page has scripts out of the theme's files alone; all that stands in a page are the interface's texts."""
+    files = {f"assets/{path.name}" for path in (hostile_site.root / "site_config" / "theme" / "assets").glob("*.js")}
+    known = {text for key, text in profiles()["de"].interface.text.items() if key.startswith("script_")}
+    for path, tree in pages.items():
+        running = [
+            one for one in tree.iter("script") if one.get("type") not in {"application/ld+json", "application/json"}
+        ]
+        assert {re.sub(r"^.*?(?=assets/)", "", one.get("src", "")) for one in running} <= files, path
+        assert [one.text for one in running if one.text] == [], path
+        (texts,) = tree.xpath("//script[@type='application/json']")
+        assert (texts.get("id"), texts.get("src")) == ("briefings-texts", None), path
+        assert set(json.loads(texts.text).values()) <= known, path
 
 
-def test_no_script_but_the_themes(pages: Mapping[str, html.HtmlElement]) -> None:
-    """Every page has the scripts of a hand-written page, and no other."""
-    harmless = scripts(pages["impressum/index.html"])
-    assert len(harmless) > 1
-    assert {path: scripts(tree) - harmless for path, tree in pages.items() if scripts(tree) - harmless} == {}
+def test_linked_data_are_data(pages: Mapping[str, html.HtmlElement]) -> None:
+    """What search engines are told in a page is JSON in which no tag can end or begin."""
+    found = {path: tree.xpath("//script[@type='application/ld+json']/text()") for path, tree in pages.items()}
+    assert len([path for path, texts in found.items() if texts]) > len(ATTACKS)
+    assert [path for path, texts in found.items() if len(texts) > 1 or any("<" in text for text in texts)] == []
+    assert {json.loads(text)["@context"] for texts in found.values() for text in texts} == {"https://schema.org"}
 
 
 def test_nothing_runs(pages: Mapping[str, html.HtmlElement]) -> None:
@@ -479,16 +590,25 @@ def test_nothing_runs(pages: Mapping[str, html.HtmlElement]) -> None:
     Only a page that has moved leads on, to another page of the site.
     """
     found = []
+    (policy,) = pages["impressum/index.html"].xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     for path, tree in pages.items():
+        (own,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']")
+        assert own.attrib.pop("content") == policy
+        del own.attrib["http-equiv"]
         for refresh in tree.xpath("//meta[@http-equiv='refresh'][../meta[@name='robots'][@content='noindex']]"):
             assert re.fullmatch(r"0; url=(?:\.\./)+(?:[a-z0-9-]+/)+", refresh.get("content")), path
             del refresh.attrib["http-equiv"]
-        found += [(path, element.tag, "") for element in tree.iter("iframe", "object", "embed", "base", "portal")]
+        found += [
+            (path, str(element.tag), "")
+            for element in tree.iter("iframe", "object", "embed", "base", "portal", "style")
+        ]
         found += [
             (path, element.tag, f"{name}={value}")
             for element in tree.iter("*")
             for name, value in element.items()
-            if name.startswith("on") or name == "http-equiv" or (name != "content" and DANGEROUS.match(value))
+            if name.startswith("on")
+            or name in {"http-equiv", "style"}
+            or (name not in WORDS and DANGEROUS.match(value))
         ]
     assert found == []
 
@@ -497,20 +617,42 @@ def test_content_is_what_templates_make(pages: Mapping[str, html.HtmlElement]) -
     """No element, attribute, class or address scheme came out of an article."""
     found = {path: foreign_parts(content(tree)) for path, tree in pages.items()}
     assert {path: parts for path, parts in found.items() if parts} == {}
-    tables = {path.rpartition("/")[0] for path, tree in pages.items() if content(tree).xpath(".//table")}
-    assert {"briefings", "themen/angriff"} <= tables
-    assert {folder.partition("/")[0] for folder in tables} == {"briefings", "themen"}
+    tables = {path for path, tree in pages.items() if content(tree).xpath(".//table[not(ancestor::details)]")}
+    assert tables == {"briefings/index.html"}
+    pictures = {path.partition("/")[0] for path, tree in pages.items() if content(tree).xpath(".//svg")}
+    assert {"themen", "netz"} <= pictures
+    (network,) = content(pages["netz/index.html"]).xpath(".//svg[contains(@class, 'bild-netz')]")
+    names = {clean(known_name(number, attack)) for number, attack in enumerate(ATTACKS)}
+    assert names & set(network.xpath(".//text/text()"))
+
+
+def test_values_for_scripts_are_words(pages: Mapping[str, html.HtmlElement]) -> None:
+    """What the items of a list say of themselves is what the page shows; where the data are is a file of the site."""
+    named = [item for tree in pages.values() for item in tree.xpath("//li[@data-name]")]
+    assert len(named) > len(ATTACKS)
+    assert [item.get("data-name") for item in named if item.get("data-name") not in words(item)] == []
+    places = {str(place) for tree in pages.values() for place in tree.xpath("//@data-source")}
+    assert [place for place in places if not re.fullmatch(r"(?:(?:\.\./)*(?:[a-z0-9-]+/)*data\.json ?)+", place)] == []
+    names = {item.get("data-name") for item in named}
+    assert {f"Titel {number} {clean(attack)} Ende" for number, attack in enumerate(ATTACKS)} <= names
 
 
 def test_sanitiser_finds_nothing(hostile_site: Built) -> None:
     """A sanitiser with a parser of its own leaves every page's content as it is."""
+    allowed = {tag: ELEMENTS.get(tag, set()) | {CASED.get(one, one) for one in PICTURE.get(tag, ())} for tag in TAGS}
     for path in hostile_site.site.rglob("*.html"):
+        if path.name == "mail.html":
+            continue
         source = path.read_text("utf-8")
         inner = source[source.index("<article") : source.rindex("</article>")].partition(">")[2]
         cleaned = nh3.clean(
-            inner, tags=set(ELEMENTS), attributes=ELEMENTS, url_schemes=SCHEMES, link_rel=None, strip_comments=True
+            inner, tags=TAGS, attributes=allowed, url_schemes=SCHEMES, link_rel=None, strip_comments=True
         )
         assert outline(cleaned) == outline(inner), path
+
+
+TAGS = {*ELEMENTS, *PICTURE}
+CASED = {"viewbox": "viewBox"}
 
 
 def outline(fragment: str) -> list[object]:
@@ -529,21 +671,90 @@ def test_anchors_are_unique(pages: Mapping[str, html.HtmlElement]) -> None:
 
 def test_no_foreign_file_is_included(hostile_site: Built, pages: Mapping[str, html.HtmlElement]) -> None:
     """Neither the site's configuration nor a file of the machine stands on a page."""
-    secrets = ("docs_dir: build/docs", "root:x:0:0")
+    secrets = ("pymdownx.blocks.admonition", "root:x:0:0")
     assert secrets[0] in (hostile_site.root / "mkdocs.yml").read_text("utf-8")
     assert [path for path, tree in pages.items() for secret in secrets if secret in words(tree)] == []
 
 
-def test_search_index_is_text(hostile_site: Built) -> None:
-    """What the search puts into its results as HTML has paragraphs, lists and words alone."""
-    index = json.loads((hostile_site.site / "search" / "search_index.json").read_text("utf-8"))
-    entries = [
-        html.fragment_fromstring(doc[key], create_parent="div") for doc in index["docs"] for key in ("title", "text")
-    ]
-    tags = {str(one.tag) for entry in entries for one in entry.iterdescendants()}
-    assert tags <= {"p", "ul", "ol", "li", "h4", "h5", "h6"}
-    assert [one.items() for entry in entries for one in entry.iterdescendants() if one.items()] == []
-    assert ATTACKS[0] in " ".join(entry.text_content() for entry in entries)
+def fragments(site: Built) -> Iterator[dict[str, Any]]:
+    """What the search shows of each page and quotation."""
+    for path in (site.site / "pagefind" / "fragment").iterdir():
+        found: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        yield found
+
+
+def test_search_index_is_text(hostile_site: Built, pages: Mapping[str, html.HtmlElement]) -> None:
+    """What the search shows are words as they are, and its addresses lead to pages."""
+    found = list(fragments(hostile_site))
+    assert len(found) > len(ATTACKS)
+    places = {urlsplit(one["url"]).path.strip("/") for one in found}
+    assert {f"{place}/index.html".lstrip("/") for place in places} <= pages.keys()
+    titles = {one["meta"].get("name") or one["meta"].get("title") for one in found}
+    assert {f"Titel {number} {clean(attack)} Ende" for number, attack in enumerate(ATTACKS)} <= titles
+
+
+# --- What leaves the site ---
+
+
+def test_mails_are_harmless(mails: Mapping[str, html.HtmlElement]) -> None:
+    """Nothing in a mail runs, is loaded, or is a form; links are such as readers follow."""
+    assert {path.partition("/")[0] for path in mails} == {"briefings", "personen", "organisationen", "themen"}
+    found = []
+    for path, tree in mails.items():
+        parts = ("script", "iframe", "object", "embed", "base", "form", "input", "img", "svg", "link")
+        found += [(path, str(element.tag), "") for element in tree.iter(*parts)]
+        found += [
+            (path, element.tag, f"{name}={value}")
+            for element in tree.iter("*")
+            for name, value in element.items()
+            if name.startswith("on") or (name not in WORDS and DANGEROUS.match(value))
+        ]
+        links = {urlsplit(link).scheme for link in tree.xpath("//@href")}
+        found += [(path, "a", scheme) for scheme in links - SCHEMES - {""}]
+    assert found == []
+
+
+@pytest.mark.parametrize("number", range(len(ATTACKS)))
+def test_mail_shows_a_name_as_it_is(hostile_site: Built, mails: Mapping[str, html.HtmlElement], number: int) -> None:
+    """A hostile name is text in the mail, in its plain form, and in the subject of the draft alone."""
+    folder = f"personen/{slugify(people(number)[1])}"
+    name = clean(known_name(number, ATTACKS[number]))
+    assert name in words(mails[f"{folder}/mail.html"])
+    draft = email.message_from_bytes(
+        (hostile_site.site / folder / "mail.eml").read_bytes(), policy=email.policy.default
+    )
+    assert name in draft["subject"]
+    assert {key.lower() for key in draft} <= DRAFT_HEADERS
+    (plain,) = [part for part in draft.walk() if part.get_content_type() == "text/plain"]
+    assert name in " ".join(plain.get_content().split())
+
+
+DRAFT_HEADERS = {"subject", "date", "mime-version", "content-type", "x-unsent", "to", "from", "message-id"}
+
+
+def test_feeds_are_feeds(hostile_site: Built) -> None:
+    """Every feed can be read as what it is, and what it has as HTML is as harmless as a page."""
+    feeds = sorted(hostile_site.site.rglob("feed.xml"))
+    assert len(feeds) > len(ATTACKS)
+    atom = "{http://www.w3.org/2005/Atom}"
+    texts: list[str] = []
+    for path in feeds:
+        root = etree.fromstring(path.read_bytes())
+        assert root.tag == f"{atom}feed"
+        assert {urlsplit(link.get("href", "")).scheme for link in root.iter(f"{atom}link")} <= {"https"}
+        texts += [str(one.text) for one in root.iter(f"{atom}content", f"{atom}summary") if one.get("type") == "html"]
+        twin = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        assert len(twin["items"]) == len(list(root.iter(f"{atom}entry")))
+        texts += [item["content_html"] for item in twin["items"] if "content_html" in item]
+    assert texts
+    for text in set(texts):
+        tree = html.fragment_fromstring(text, create_parent="div")
+        assert {str(one.tag) for one in tree.iterdescendants()} <= FEED_ELEMENTS
+        assert {name for one in tree.iter() for name in one.attrib} <= {"href", "cite"}
+        assert {urlsplit(link).scheme for link in tree.xpath("//@href | //@cite")} <= {"https", ""}
+
+
+FEED_ELEMENTS = {"p", "a", "strong", "em", "blockquote", "ul", "li", "br", "h3"}
 
 
 # --- Every place of every template ---
@@ -563,29 +774,53 @@ def test_every_field_is_text(harmless: Mapping[str, object], attack: str) -> Non
 
 def outlines(word: str) -> Mapping[str, object]:
     """Every kind of page as a tree, rendered with this word in all places and the word taken out again."""
-    profile = load_profiles(ROOT / "site_config" / "languages")["de"]
-    settings = Settings(pages=PageSettings(article_text="full", briefing_items=1))
-    site = briefing_of(word)
-    rendered = render(site, settings, profile, ROOT / "templates")
-    asked = replace(site.weeks[0], kind="span", ref=Ref(word, ""), date=word)
-    rendered["briefing.md"] = render_period(asked, settings, profile, ROOT / "templates")
+    site = website(profiles()["de"], corrections="fehler@example.org")
+    settings = Settings(pages=PageSettings(article_text="full", briefing_items=1, quotes_on_page=3, articles_on_page=2))
+    briefing = briefing_of(word)
+    rendered = render(briefing, settings, site, ROOT / "templates")
+    asked = replace(briefing.weeks[0], kind="span", ref=Ref(word, ""), date=word)
+    rendered["briefing.md"] = render_period(asked, settings, site, ROOT / "templates")
     found = {}
     for path, page in rendered.items():
-        if not path.endswith(".md"):
-            continue
         tree = html.fragment_fromstring(converted(FRONT_MATTER.sub("", page), OWN_EXTENSIONS), create_parent="div")
-        for element in tree.iter("h1", "h2", "h3"):
-            element.attrib.pop("id")
-        shown = html.tostring(tree, encoding="unicode")
+        take_out(tree, clean(word))
+        shown = re.sub(r"\n+", "\n", html.tostring(tree, encoding="unicode"))
         for address in ("https://example.org/", "https://www.wikidata.org/wiki/"):
             shown = shown.replace(safe_url(f"{address}{word}"), "…")
         found[path] = shown.replace(escape_html(clean(word), quote=False), "…")
     return found
 
 
+def take_out(tree: html.HtmlElement, word: str) -> None:
+    """Take the word out of attributes, where it must be alone, and out of what is made of its letters.
+
+    Pictures go as well: how wide a name is, and where it is cut, moves their parts.
+    """
+    for element in tree.iter("h1", "h2", "h3"):
+        element.attrib.pop("id")
+    for picture in list(tree.iter("svg")):
+        picture.drop_tree()
+    for portrait in tree.find_class("portrait"):
+        assert re.fullmatch(r"\w{1,2}", words(portrait))
+        portrait.drop_tree()
+    for element in tree.iter():
+        for name in WORDS & set(element.attrib):
+            values = element.get(name).split("|") if name == "data-topics" else [element.get(name)]
+            assert set(values) <= {word.replace("|", "/") if name == "data-topics" else word, ""}
+            element.set(name, "|".join("…" if value else "" for value in values))
+    for link in tree.iter("a"):
+        address, quoted, _ = link.get("href", "").partition(":~:text=")
+        link.set("href", f"{address.removesuffix('#')}{quoted}")
+        if address.startswith("mailto:"):
+            parts = urlsplit(address)
+            assert parse_qs(parts.query, keep_blank_values=True).keys() == {"subject", "body"}
+            link.set("href", f"mailto:{parts.path}")
+
+
 def briefing_of(word: str) -> Briefing:
     """A briefing with a page of every kind, whose every text is this word."""
     article, person, body = Ref(word, "artikel/a.md"), Ref(word, "personen/p.md"), Ref(word, "organisationen/o.md")
+    second = Ref(word, "artikel/b.md")
     topic, parent = Ref(word, "themen/t.md"), Ref(word, "themen/e.md")
     told = Ref(word, "ereignisse/s.md")
     day, week = Ref("2025-04-04", "briefings/2025-04-04.md"), Ref("2025-W14", "briefings/2025-w14.md")
@@ -659,7 +894,7 @@ def briefing_of(word: str) -> Briefing:
         date="2025-04-04T03:51",
         place=word,
         lead=word,
-        articles=(entry, replace(entry, ref=person)),
+        articles=(entry, replace(entry, ref=second)),
         reports=2,
         sources=(word, word),
         quotes=quotes,
@@ -673,7 +908,7 @@ def briefing_of(word: str) -> Briefing:
         date=day.name,
         first=day.name,
         last=day.name,
-        items=(item, replace(item, story=None, headline=person)),
+        items=(item, replace(item, story=None, headline=second)),
         topics=(topic, parent),
         new_actors=(person, body),
         new_topics=(topic, parent),
@@ -704,7 +939,7 @@ def briefing_of(word: str) -> Briefing:
         months=(MonthCount("2025-03", 1), MonthCount("2025-04", 2)),
     )
     return Briefing(
-        articles=(entry,),
+        articles=(entry, replace(entry, ref=second)),
         persons=(actor(person, "person", body),),
         organisations=(actor(body, "organisation", person),),
         topics=(about,),
@@ -729,9 +964,8 @@ def briefing_of(word: str) -> Briefing:
 @pytest.mark.parametrize("attack", [*ATTACKS, " ".join(ATTACKS)])
 def test_data_are_text(attack: str) -> None:
     """Whatever names, titles and sentences hold, the data file is one line of JSON that gives the same words back."""
-    (text,) = data_files(
-        briefing_of(attack), load_profiles(ROOT / "site_config" / "languages")["de"].interface.paths
-    ).values()
+    files = data_files(briefing_of(attack), website(profiles()["de"]))
+    text = files["daten/ties.json"].decode()
     assert text.count("\n") == 1
     found = json.loads(text)["ties"]
     assert len(found) == 6
@@ -741,6 +975,12 @@ def test_data_are_text(attack: str) -> None:
         for value in (tie["sentence"], tie["from"]["name"], tie["to"]["name"], tie["article"]["title"])
     }
     assert shown == {attack}
+    for name, content_ in files.items():
+        if name.endswith(".json"):
+            assert json.loads(content_)
+    lines = files["daten/site.jsonl"].decode().splitlines(keepends=False)
+    assert len(lines) == files["daten/site.jsonl"].count(b"\n")
+    assert {type(json.loads(line)) for line in lines} == {dict}
 
 
 @functools.cache
@@ -770,6 +1010,40 @@ def test_escaped_text_is_one_paragraph(more: tuple[str, ...], text: str) -> None
     paragraphs = html.fragments_fromstring(result) if result else []
     shown = [(one.tag, len(one), one.items(), words(one)) for one in paragraphs]
     assert shown == ([("p", 0, [], clean(text))] if clean(text) else [])
+
+
+@pytest.fixture(scope="module")
+def block(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Makes the HTML of a text that stands as title, attribute and content of a block in a block."""
+    folder = tmp_path_factory.mktemp("block")
+    (folder / "seite.md").write_text(
+        "//// html | div.kopf\n\n/// woertlich | **W** *{{ text }}.*\n"
+        "    attrs: {class: zitat, data-speaker: {{ text|value }}, data-id: x}\n\n{{ text }}\n\nEnde\n///\n\n////\n",
+        "utf-8",
+    )
+    templates = TemplateSet(folder, website(profiles()["de"]))
+    page = Page("a.md", "seite.md", "start", "", "")
+    return lambda text: converted(templates.render("seite.md", page=page, text=text))
+
+
+@given(text=TEXTS)
+def test_text_stays_in_its_block(block: Callable[[str], str], text: str) -> None:
+    """No text ends a block, begins one, or adds an attribute; in an attribute it is the same, letter by letter."""
+    (outer,) = html.fragments_fromstring(block(text))
+    (inner,) = outer
+    assert (outer.items(), inner.get("class")) == ([("class", "kopf")], "admonition woertlich zitat")
+    assert inner.attrib == {"class": "admonition woertlich zitat", "data-speaker": clean(text), "data-id": "x"}
+    title, *shown, end = inner
+    assert (title.get("class"), words(title)) == ("admonition-title", words_of("W", f"{clean(text)}."))
+    assert [(one.tag, one.items(), len(one), words(one)) for one in shown] == (
+        [("p", [], 0, clean(text))] if clean(text) else []
+    )
+    assert words(end) == "Ende"
+
+
+def words_of(*texts: str) -> str:
+    """The texts on one line as a page shows them."""
+    return " ".join(filter(None, map(clean, texts)))
 
 
 @given(text=TEXTS)
@@ -805,11 +1079,8 @@ def test_safe_address_is_an_address(url: str) -> None:
 def test_front_matter_keeps_every_title(title: str, description: str) -> None:
     """Title and description come back from the page's head as the text that was put in."""
     page = Page("a.md", "article.md", "article", title, description)
-    match = FRONT_MATTER.match(front_matter(page))
-    assert match
-    meta = yaml.safe_load(match[1])
+    meta = head(front_matter(page, {}))
     assert meta["kind"] == "article"
     assert unescape(meta["title"]) == clean(title)
     assert unescape(meta["description"]) == clean(description)
-    assert unquote(meta["mail_subject"]) == clean(title)
     assert not set('<>"{}') & set(meta["title"] + meta["description"])

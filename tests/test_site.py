@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 import yaml
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""")
 ANCHOR = re.compile(r"z-[0-9a-f]{8}(?:-[0-9]+)?")
-KINDS = {"start", "day", "week", "story", "person", "organisation", "topic", "article", "quotes", "index", "moved"}
+ENTRIES = {"day", "week", "story", "person", "organisation", "topic", "article"}  # pages about one thing
+KINDS = ENTRIES | {"start", "quotes", "index", "network", "search", "about", "moved"}
 # Listed in the navigation, where each page adds to the size of every other.
-IN_NAVIGATION = {"start", "index"}
+IN_NAVIGATION = {"start", "index", "network", "about"}
+CORRECTIONS = "berichtigung@nordmark.example"
 
 
 # What an editor says when the first site is there: two people are one, a body gets a new address, somebody is hidden.
@@ -94,19 +96,31 @@ def sample_site(sample_site: Built, tmp_path_factory: pytest.TempPathFactory, br
 
 @pytest.fixture(scope="module")
 def trees(sample_site: Built) -> Mapping[str, html.HtmlElement]:
-    """Every HTML page by its path."""
+    """Every page by its path; mails, which lie beside them, are none."""
+    return parsed(sample_site, mails=False)
+
+
+@pytest.fixture(scope="module")
+def mails(sample_site: Built) -> Mapping[str, html.HtmlElement]:
+    """Every mail by its path."""
+    return parsed(sample_site, mails=True)
+
+
+def parsed(site: Built, *, mails: bool) -> Mapping[str, html.HtmlElement]:
+    """The pages of a site, or its mails, by path."""
     return {
-        path.relative_to(sample_site.site).as_posix(): html.document_fromstring(path.read_bytes())
-        for path in sorted(sample_site.site.rglob("*.html"))
+        path.relative_to(site.site).as_posix(): html.document_fromstring(path.read_bytes())
+        for path in sorted(site.site.rglob("*.html"))
+        if (path.name == "mail.html") == mails
     }
 
 
 @pytest.fixture(scope="module")
-def links(trees: Mapping[str, html.HtmlElement]) -> Sequence[Link]:
-    """Every link of every page."""
+def links(trees: Mapping[str, html.HtmlElement], mails: Mapping[str, html.HtmlElement]) -> Sequence[Link]:
+    """Every link of every page and mail."""
     return [
         Link(page, str(element.tag), urljoin(address_of(page), value))
-        for page, tree in trees.items()
+        for page, tree in (trees | mails).items()
         for element in tree.iter("*")
         for name, value in element.items()
         if name in {"href", "src", "data-md-source", "xlink:href", "poster", "action"}
@@ -224,15 +238,43 @@ def test_generated_pages_say_what_they_are(
         assert properties["og:description"] == unescape(meta["description"]) != ""
 
 
-def test_every_page_can_be_mailed(
+def test_pages_can_be_mailed(trees: Mapping[str, html.HtmlElement], generated: Mapping[str, Mapping[str, str]]) -> None:
+    """Pages about one thing and the start page open a mail with their title and address, to whomever."""
+    for page, meta in generated.items():
+        found = [link for link in mails_of(trees[page]) if not link.path]
+        title = trees[page].xpath("string(//meta[@property='og:title']/@content)")
+        assert len(found) == (meta["kind"] in ENTRIES | {"start"}), page
+        for link in found:
+            query = parse_qs(link.query)
+            assert query.keys() == {"subject", "body"}
+            assert query["subject"] == [title]
+            assert query["body"][0].endswith(f"\r\n\r\n{address_of(page)}")
+
+
+def test_errors_can_be_reported(
     trees: Mapping[str, html.HtmlElement], generated: Mapping[str, Mapping[str, str]]
 ) -> None:
-    """The mail button gives a letter with the page's title and its own address."""
-    for page in generated:
-        (mail,) = [link for link in trees[page].xpath("//a/@href") if link.startswith("mailto:")]
-        query = parse_qs(urlsplit(mail).query)
-        title = trees[page].xpath("string(//meta[@property='og:title']/@content)")
-        assert query == {"subject": [title], "body": [address_of(page)]}
+    """From where something is said of somebody, a mail with the page's address goes to whoever corrects errors."""
+    for page, meta in generated.items():
+        found = [link for link in mails_of(trees[page]) if link.path]
+        assert len(found) == (meta["kind"] in ENTRIES | {"start", "about"}), page
+        assert {link.path for link in found} <= {CORRECTIONS}
+        assert [parse_qs(link.query)["body"] for link in found] == [[address_of(page)]] * len(found)
+
+
+def mails_of(tree: html.HtmlElement) -> list[SplitResult]:
+    """The addresses of the mails that a page may open."""
+    return [urlsplit(link) for link in tree.xpath("//a/@href") if link.startswith("mailto:")]
+
+
+def test_mails_lead_to_the_site(mails: Mapping[str, html.HtmlElement], links: Sequence[Link]) -> None:
+    """There is a mail of each briefing, person, organisation and topic, whose links are whole addresses of the site."""
+    assert {path.partition("/")[0] for path in mails} == {"briefings", "personen", "organisationen", "themen"}
+    for path, tree in mails.items():
+        found = [str(link) for link in tree.xpath("//a/@href")]
+        assert [link for link in found if not link.startswith("https://")] == [], path
+        assert [link for link in found if link.startswith(SITE_URL)], path
+    assert [link for link in links if link.page in mails and link.tag != "a"] == []
 
 
 def test_pages_speak_german(trees: Mapping[str, html.HtmlElement]) -> None:
@@ -266,14 +308,24 @@ def in_sitemap(site: Built) -> list[str]:
 def test_sitemap_lists_every_page(sample_site: Built, trees: Mapping[str, html.HtmlElement]) -> None:
     """Search engines are told of every page by its public address, but not of those at old addresses."""
     pages = trees.keys() - {"404.html", MERGED, RENAMED, HIDDEN}
+    assert [page for page in pages if "mail" in page] == []
     assert in_sitemap(sample_site) == sorted(map(address_of, pages))
 
 
-def test_sitemap_gives_the_newest_articles_day(sample_site: Built, articles: Mapping[str, Article]) -> None:
-    """The day that search engines are told is the newest article's, not today."""
-    sitemap = html.fromstring((sample_site.site / "sitemap.xml").read_bytes())
-    newest = max(article.date for article in articles.values())
-    assert {day.text for day in sitemap.iter("lastmod")} == {newest[: len("2025-04-04")]}
+def test_sitemap_gives_the_day_of_each_page(
+    sample_site: Built, articles: Mapping[str, Article], generated: Mapping[str, Mapping[str, str]]
+) -> None:
+    """The day that search engines are told is that of the newest article on the page; today is nowhere."""
+    sitemap = etree.fromstring((sample_site.site / "sitemap.xml").read_bytes())
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    days = {str(url.findtext(f"{space}loc")): url.findtext(f"{space}lastmod") for url in sitemap}
+    newest = max(article.date for article in articles.values())[: len("2025-04-04")]
+    assert days[SITE_URL] == newest
+    assert {address_of(page): meta.get("updated") for page, meta in generated.items() if meta["kind"] != "moved"} == {
+        address: day for address, day in days.items() if file_of(address) in generated
+    }
+    for page, article in articles.items():
+        assert days[address_of(page)] == (article.date[: len("2025-04-04")] or None)
 
 
 def test_sitemap_is_xml(sample_site: Built) -> None:
@@ -287,14 +339,19 @@ def test_sitemap_is_xml(sample_site: Built) -> None:
 def test_search_finds_every_page(
     sample_site: Built, trees: Mapping[str, html.HtmlElement], generated: Mapping[str, Mapping[str, str]]
 ) -> None:
-    """Every page but those at old addresses is in the search index, and every entry leads to an element of a page."""
-    index = json.loads((sample_site.site / "search" / "search_index.json").read_text("utf-8"))
-    places = [urldefrag(urljoin(SITE_URL, entry["location"])) for entry in index["docs"]]
+    """Every page about something can be found, and every result leads to an element of a page."""
+    found = [
+        json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        for path in (sample_site.site / "pagefind" / "fragment").iterdir()
+    ]
+    places = [urldefrag(urljoin(SITE_URL, one["url"].lstrip("/"))) for one in found]
+    pages = {page for page, meta in generated.items() if meta["kind"] in ENTRIES}
+    assert pages <= {file_of(address) for address, _ in places} <= trees.keys()
     old = {page for page, meta in generated.items() if meta["kind"] == "moved"}
-    assert {file_of(address) for address, _ in places} == trees.keys() - {"404.html"} - old
-    assert [
-        place for place in places if place[1] and not trees[file_of(place[0])].xpath("//*[@id=$id]", id=place[1])
-    ] == []
+    assert old & {file_of(address) for address, _ in places} == set()
+    anchors = [place for place in places if place[1]]
+    assert len(anchors) > 100
+    assert [place for place in anchors if not trees[file_of(place[0])].xpath("//*[@id=$id]", id=place[1])] == []
 
 
 # --- Old addresses ---
@@ -333,7 +390,7 @@ def test_other_pages_send_nobody_on(trees: Mapping[str, html.HtmlElement]) -> No
     """No page but those at old addresses leads on or asks not to be found."""
     assert {page for page, tree in trees.items() if refresh_of(tree)} == TARGETS.keys()
     hidden = {page for page, tree in trees.items() if "noindex" in tree.xpath("//meta[@name='robots']/@content")}
-    assert hidden == {MERGED, RENAMED, HIDDEN}
+    assert hidden == {MERGED, RENAMED, HIDDEN, "404.html"}
 
 
 def test_hidden_actors_page_names_nobody(trees: Mapping[str, html.HtmlElement], links: Sequence[Link]) -> None:

@@ -155,9 +155,13 @@ def _is_new(value: str, *, first: str) -> bool:
 
 def _list_value(refs: Iterable[Ref]) -> Markup:
     """Names in one attribute."""
-    return _value("|".join(ref.name.replace("|", "/") for ref in refs))
+    return _value("|".join(clean(ref.name).replace("|", "/") for ref in refs))
 
 
 def _value(value: object) -> Markup:
-    """A value of an option that a block has, such as an attribute of its element: quoted as in YAML."""
-    return Markup(json.dumps(clean(str(value)), ensure_ascii=False))  # noqa: S704 - nothing ends the quotation marks
+    """A value of an option that a block has, such as an attribute of its element: quoted as in YAML.
+
+    The Markdown library leaves what looks like a reference to a character as it is, so „&“ becomes one.
+    """
+    text = clean(str(value)).replace("&", "&amp;")
+    return Markup(json.dumps(text, ensure_ascii=False))  # noqa: S704 - nothing ends the quotation marks

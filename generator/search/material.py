@@ -23,7 +23,7 @@ TITLE_FIELDS = {"person": "name", "organisation": "name", "topic": "name", "quot
 # How much a word counts in each field: a page's own name most, what is not shown least. Those with „stems“ are there
 # since Material's search knows no endings and no other way to write an umlaut.
 BOOSTS = {
-    "name": 40, "name_stems": 30, "names": 25, "title": 12, "title_stems": 10, "role": 10, "parts": 8, "quote": 2,
+    "name": 40, "name_stems": 30, "names": 25, "title": 12, "title_stems": 10, "role": 10, "parts": 8, "quote": 0.3,
     "text": 1, "line": 0.5, "words": 0.4, "stems": 0.3,
 }  # fmt: skip
 # Material prefers pages to parts of pages; a quotation's text is short, and what it says counts as much.

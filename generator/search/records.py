@@ -42,8 +42,9 @@ class SearchRecord:
     ``address`` is below the site's; ``kind`` is one of „person“, „organisation“, „topic“, „story“, „article“, „quote“,
     „day“, „week“ and „index“. ``title``, ``line`` (a person's function, else source and date) and ``text`` are shown.
     ``names``, ``parts`` and ``words`` are searched only: other names of what the page is about, words related to those
-    of the title, and those related to the text. ``date`` is for sorting; ``filters`` are by „kind“, „person“, „topic“,
-    „type“ and „year“, in the interface's language.
+    of the title (of a quotation the name of its speaker, who counts more than the article's title), and those related
+    to the text. ``date`` is for sorting; ``filters`` are by „kind“, „person“, „topic“, „type“ and „year“, in the
+    interface's language.
     """
 
     address: str
@@ -193,6 +194,7 @@ class _Maker:
             topics=quote.topics,
             years=[article.date],
             anchor=quote.anchor,
+            speaker=quote.actor.name if quote.actor else "",
         )
         return replace(record, filters={**record.filters, "type": (kind,)})
 
@@ -210,11 +212,13 @@ class _Maker:
         topics: Iterable[Ref] = (),
         years: Iterable[str] = (),
         anchor: str = "",
+        speaker: str = "",
     ) -> SearchRecord:
         title, line = clean(ref.name), clean(line)
         shown = shorten(clean(" · ".join(filter(None, text))), TEXT_LENGTH)
         given = " ".join(clean(word) for word in words if word)
-        parts = () if kind == "quote" else _words(title, "", self.name_words, self.texts.code)
+        own = tuple(dict.fromkeys(word.lower() for word in tokens(speaker)))
+        parts = own if kind == "quote" else _words(title, "", self.name_words, self.texts.code)
         hidden = _words(f"{title} {line} {shown}", given, self.name_words, self.texts.code)
         filters = {
             "kind": (self.texts.text(f"search_kind_{kind}"),),

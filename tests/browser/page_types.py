@@ -50,17 +50,14 @@ QUERY = "Nitrat"
 
 
 def address(served: Served, name: str) -> str:
-    """Where the page of a type is, below the site's address: the newest briefing, of other types the page that says most.
+    """Return where the page of a type is, below the site's address: the newest, or the one that says most.
 
     Of months it is the one that says least: on the others, what checks each element takes long and sees the same.
     """
     paths = samples.profiles()[served.language].interface.paths.model_dump()
     files = sorted(served.built.site.glob((FILES | FILES_OF_SHORT_LISTS)[name].format(**paths)))
     weight = {file: file.stat().st_size for file in files}
-    if name in DATED:
-        chosen = files[-1]
-    else:
-        chosen = (min if name == "month" else max)(files, key=weight.__getitem__)
+    chosen = files[-1] if name in DATED else (min if name == "month" else max)(files, key=weight.__getitem__)
     return chosen.relative_to(served.built.site).as_posix().removesuffix("index.html")
 
 

@@ -194,7 +194,7 @@ def test_disk_asks_for_nothing_else(visit: Callable[..., Visit], sample_material
     assert visited.problems == []
 
 
-@pytest.mark.parametrize("query", ["xyzzyq", "qqqq wwww", "…", "💧"])
+@pytest.mark.parametrize("query", ["xyzzyq", "qqqq wwww", "Selenskyj", "…", "💧"])
 def test_nothing_found(visit: Callable[..., Visit], searched: Served, query: str) -> None:
     """A search for what is nowhere says so, or waits for words, and shows no result."""
     visited = visit(searched)

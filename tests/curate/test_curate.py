@@ -157,6 +157,34 @@ def test_quotation() -> None:
     assert quote.article == Ref("Titel a1", "artikel/2025-04-04-titel-a1.md")
 
 
+@pytest.mark.parametrize("confidence", [1.0, 0.55, 0.0])
+def test_quotation_says_how_sure_it_is(confidence: float) -> None:
+    """How sure the finder was stays with the quotation."""
+    article, analysis = harbour()
+    (quote,) = analysis.quotes
+    found = article, replace(analysis, quotes=(replace(quote, confidence=confidence),))
+    assert only_quote(found).confidence == confidence
+
+
+def test_quotation_has_its_articles_topics() -> None:
+    """A quotation is filed under what its article is about, not under what only comes up there."""
+    article, analysis = harbour()
+    assert only_quote((article, analysis)).topics == ()
+    evidence = [
+        TopicEvidence("hafen", 5.0, (Span(0, 3),)),
+        TopicEvidence("deich", 0.5, (Span(4, 10),)),
+        TopicEvidence("seefahrt", 5.0, (Span(0, 3),)),
+    ]
+    found = briefing((article, replace(analysis, topics=tuple(evidence))))
+    (entry,) = found.articles
+    assert [ref.name for ref in entry.quotes[0].topics] == [link.topic.name for link in entry.topics] == ["Häfen"]
+
+
+def test_article_keeps_its_id() -> None:
+    """An article's entry has the article's id, which lasts when its address does not."""
+    assert {entry.id for entry in briefing(harbour("a1"), harbour("a2")).articles} == {"a1", "a2"}
+
+
 def test_stance_is_said_in_the_language_of_the_site() -> None:
     """A German quotation on an English page has an English stance."""
     assert only_quote(harbour(), language="en").stance == "says"

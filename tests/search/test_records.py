@@ -53,6 +53,7 @@ def test_verbatim_quotation(records: dict[str, SearchRecord]) -> None:
     assert record.title == "Wiebke Ott: Brücke gesperrt: „Wie lange noch?“"
     assert record.text == "„Die Brücke ist alt“ … „und sie bleibt zu.“"
     assert record.line == "Nordmark-Bote, 4. April 2025"
+    assert record.parts == ("wiebke", "ott")
     assert record.filters == {
         "kind": ("Zitat",),
         "person": ("Wiebke Ott",),
@@ -97,7 +98,7 @@ def test_keyphrases_are_not_shown(records: dict[str, SearchRecord]) -> None:
 
 
 def test_nothing_shown_is_hidden_as_well(records: dict[str, SearchRecord]) -> None:
-    """No word that can be seen is among the hidden ones."""
+    """No word that can be seen is among the related ones."""
     for record in records.values():
         shown = f"{record.title} {record.text}".lower().split()
         assert [word for word in record.words if word in shown] == []

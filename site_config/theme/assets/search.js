@@ -1,5 +1,5 @@
 // The search page: a form, filters and results, with Pagefind's index or Material's. The page's address says what is
-// searched for, so that a search can be linked. On every page „/“ leads to the search field.
+// searched for, so that a search can be linked.
 (function () {
   "use strict";
 
@@ -18,18 +18,9 @@
   // How much a field counts beside the words of a text: the name of a person or topic most. „names“, „parts“, „words“ and
   // „longer“ are searched and not shown.
   const WEIGHTS = {
-    name: 12, names: 8, title: 4, role: 3, parts: 2.5, quote: 0.6, line: 0.2, words: 0.25, longer: 0.02,
+    name: 12, names: 8, title: 4, role: 3, parts: 2.5, quote: 0.1, line: 0.2, words: 0.25, longer: 0.02,
   };
   const MESSAGE = { setup: 0, query: 2 }; // of Material's search
-
-  document.addEventListener("keydown", function (event) {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) { return; }
-    const field = document.querySelector('input[type="search"]');
-    if (!field || !field.offsetParent) { return; }
-    event.preventDefault();
-    field.focus();
-  });
 
   const place = document.querySelector(".suche");
   if (!place) { return; }
@@ -61,6 +52,11 @@
     return word.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
   }
 
+  // Ü, u and ue are one.
+  function bare(word) {
+    return plain(word).replace(/([aou])e/g, "$1");
+  }
+
   // The same as in generator/search/hidden.py, where the index gets the stems that words do not begin with.
   function stem(word) {
     const shorter = word.replace(/(?:ern|em|en|er|es|e|n|s)$/, "");
@@ -72,7 +68,7 @@
     const stems = words.map((word) => stem(plain(word)));
     return function (word) {
       const long = word.toLowerCase().replace(/[äöü]/g, (letter) => ({ ä: "ae", ö: "oe", ü: "ue" })[letter]);
-      const forms = [plain(word), plain(long), plain(long).replace(/([aou])e/g, "$1")];
+      const forms = [plain(word), plain(long), bare(long)];
       return forms.some((form) => stems.some((one) => form.startsWith(one)));
     };
   }
@@ -118,10 +114,11 @@
       };
     }
 
-    // Of a word that no page has, Pagefind takes the beginning: for „Selenskyj“ it would give all with a word „S“.
+    // Of a word that no page has, Pagefind takes the beginning: for „Selenskyj“ it would give all
+    // with a word „S“. So most of the first results must have what was asked for.
     function holds(data, words) {
-      const there = split([data.content, ...Object.values(data.meta)].join(" ")).map(plain);
-      return words.map(plain).every((word) => there.some((one) => one.startsWith(word.slice(0, word.length * LIKE))));
+      const there = split([data.content, ...Object.values(data.meta)].join(" ")).map(bare);
+      return words.map(bare).every((word) => there.some((one) => one.startsWith(word.slice(0, word.length * LIKE))));
     }
 
     async function ask(words, filters, newest) {
@@ -133,7 +130,7 @@
       async search(words, filters, newest) {
         const found = (await ask(words, filters, newest)).results;
         const first = await Promise.all(found.slice(0, PAGE_LENGTH).map((result) => result.data()));
-        const real = first.some((data) => holds(data, words)) ? found : [];
+        const real = first.filter((data) => holds(data, words)).length * 2 < first.length ? [] : found;
         return {
           total: real.length,
           take: (from, length) => Promise.all(real.slice(from, from + length).map(item)),
