@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from generator.names import (
     body_key,
     compare_people,
     fold,
+    initials,
     is_acronym,
     is_short_for,
     is_surname,
@@ -298,7 +302,8 @@ def test_short_forms(short: str, long: str) -> None:
         ("Wolodymyr Selenskyj", "WS"),
         ("Øystein Åby", "ØÅ"),
         ("ibn Saud", "S"),
-        ("Otto Ott", "O"),
+        ("Otto Ott", "OO"),
+        ("Ott Ott", "O"),
         ("SpaceX", "S"),
         ("ver.di", "V"),
         ("1. FC Union", "FU"),
@@ -318,8 +323,8 @@ def test_initials(name: str, expected: str) -> None:
 def test_any_name_has_short_initials(name: str) -> None:
     """Whatever a name is, its initials are letters or digits, and few."""
     found = initials(name)
-    assert all(re.fullmatch(r"\w", char) or unicodedata.combining(char) for char in found)
-    assert len(found) <= 2 * LONGEST_CAPITAL
+    assert [char for char in found if not re.fullmatch(r"\w", char) and not unicodedata.combining(char)] == []
+    assert len(found) <= 6  # a letter may have three for a capital
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def links(trees: Mapping[str, html.HtmlElement], mails: Mapping[str, html.HtmlEl
     """Every link of every page and mail."""
     return [
         Link(page, str(element.tag), urljoin(address_of(page), value))
-        for page, tree in (trees | mails).items()
+        for page, tree in (*trees.items(), *mails.items())
         for element in tree.iter("*")
         for name, value in element.items()
         if name in {"href", "src", "data-md-source", "xlink:href", "poster", "action"}
