@@ -97,6 +97,7 @@ ELEMENTS: dict[str, set[str]] = {
         *("class", "data-name", "data-kind", "data-date", "data-topics", "data-press"),
         *("data-articles", "data-quotes"),
     },
+    "section": {"class"},
     "figure": {"class"},
     "figcaption": set(),
     "details": {"class"},
@@ -122,7 +123,7 @@ CLASSES = {
     *("kopf", "portrait", "art", "knoepfe", "hinweis", "suche", "seiten"),
     *("liste", "gruppe", "gruppe-titel", "eintraege", "eintrag"),
     *("meldung", "zeile", "beteiligte", "koepfe", "kachel"),
-    *("bild", "bild-flaeche", "bild-tabelle"),
+    *("bild", "bild-flaeche", "bild-tabelle", "kalender", "monat"),
 }
 PICTURE_CLASSES = {
     *("bild-svg", "bild-netz", "bild-themen", "bild-verbindungen", "bild-zeit"),

@@ -121,11 +121,16 @@ def busy(briefing: Briefing) -> Briefing:
     quotes = tuple(replace(article.quotes[0], anchor=f"z-{number}") for number in range(60))
     article = replace(article, quotes=quotes)
     person, topic = briefing.persons[0], briefing.topics[1]
+    names = tuple(Ref(f"Name {number}", "") for number in range(60))
     return replace(
         briefing,
         articles=(article, *briefing.articles[::2]),
         persons=(replace(person, says=quotes, about=quotes, articles=(article,)), *briefing.persons[1:]),
-        topics=(briefing.topics[0], replace(topic, quotes=quotes, articles=(article,) * 60), briefing.topics[2]),
+        topics=(
+            briefing.topics[0],
+            replace(topic, quotes=quotes, articles=(article,) * 60, actors=names),
+            briefing.topics[2],
+        ),
     )
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from generator.settings import Layout, PageSettings
     from generator.website import Website
 
+ATOM, JSON_FEED = "feed.xml", "feed.json"
+
 
 def share_files(
     briefing: Briefing, settings: PageSettings, site: Website, layout: Layout, *, updated: str
@@ -29,10 +31,21 @@ def share_files(
     return (
         data_files(briefing, site)
         | card_files(briefing, site, folder=layout.docs)
-        | feed_files(briefing, site, updated=updated)
+        | _with_old_addresses(feed_files(briefing, site, updated=updated), briefing, site)
         | mail_files(briefing, settings, site, layout.templates)
         | robots_files(site)
     )
+
+
+def _with_old_addresses(feeds: dict[str, bytes], briefing: Briefing, site: Website) -> dict[str, bytes]:
+    """The feeds, also at the addresses where subscribers of a page that has moved on ask for them."""
+    moved = {
+        site.beside(one.path, name): feeds.get(site.beside(one.target.path, name))
+        for one in briefing.moved
+        if one.target.path
+        for name in (ATOM, JSON_FEED)
+    }
+    return {path: feed for path, feed in moved.items() if feed is not None} | feeds
 
 
 def describe(page: Page, site: Website) -> dict[str, str]:
@@ -40,7 +53,7 @@ def describe(page: Page, site: Website) -> dict[str, str]:
     card = card_meta(page.path, page.kind, page.title, site)
     found = {"card": card["card"], "card_alt": escape_meta(card["card_alt"])}
     if page.feeds:
-        found |= {"feed": site.beside(page.path, "feed.xml"), "feed_json": site.beside(page.path, "feed.json")}
+        found |= {"feed": site.beside(page.path, ATOM), "feed_json": site.beside(page.path, JSON_FEED)}
     if page.entry is not None:
         found["data"] = site.beside(page.path, "data.json")
     text = script_text(linked_data(page.path, page.kind, page.title, page.entry, site))

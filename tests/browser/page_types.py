@@ -46,18 +46,19 @@ FILES_OF_SHORT_LISTS = {
     "gone": "{person}/wladimir-putin/index.html",
 }
 DATED = {"day", "week"}
+LONG = {"month", "quotes behind"}
 QUERY = "Nitrat"
 
 
 def address(served: Served, name: str) -> str:
     """Return where the page of a type is, below the site's address: the newest, or the one that says most.
 
-    Of months it is the one that says least: on the others, what checks each element takes long and sees the same.
+    Of long lists it is the one that says least: on the others, what checks each element takes long and sees the same.
     """
     paths = samples.profiles()[served.language].interface.paths.model_dump()
     files = sorted(served.built.site.glob((FILES | FILES_OF_SHORT_LISTS)[name].format(**paths)))
     weight = {file: file.stat().st_size for file in files}
-    chosen = files[-1] if name in DATED else (min if name == "month" else max)(files, key=weight.__getitem__)
+    chosen = files[-1] if name in DATED else (min if name in LONG else max)(files, key=weight.__getitem__)
     return chosen.relative_to(served.built.site).as_posix().removesuffix("index.html")
 
 

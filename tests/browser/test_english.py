@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import samples
+from tests.browser.checks import faults_in_both, refused, watched
 from tests.browser.page_types import FILES, FILES_OF_SHORT_LISTS, opened
 
 if TYPE_CHECKING:
@@ -51,12 +52,19 @@ def test_every_page_names_its_language(request: pytest.FixtureRequest, site: str
 @pytest.mark.parametrize("name", [name for name in (FILES | FILES_OF_SHORT_LISTS) if name not in OWN])
 def test_interface_is_english(visit: Callable[..., Visit], english: Served, name: str) -> None:
     """No text of the interface is German, with filters open and results found."""
-    visited = visit(english)
+    visited = watched(visit(english))
     page = opened(visited, english, name)
     said = set(page.evaluate(SAID))
     assert said & only_german() == set()
     assert said & set(samples.profiles()["en"].interface.text.values())
     assert visited.problems == []
+    assert refused(page) == []
+
+
+@pytest.mark.parametrize("name", FILES_OF_SHORT_LISTS)
+def test_page_is_accessible(visit: Callable[..., Visit], english: Served, name: str) -> None:
+    """The pages with the rest of a list, and those at old addresses, which only this site has, have no fault either."""
+    assert faults_in_both(visit, english, name) == []
 
 
 def test_dates_and_numbers_are_english(visit: Callable[..., Visit], english: Served) -> None:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.checks import refused, watched
 from tests.browser.conftest import Served
-from tests.browser.page_types import FILES, FILES_OF_SHORT_LISTS, QUERY, address, opened
+from tests.browser.page_types import FILES, QUERY, address, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from playwright.sync_api import Page
 
     from tests.browser.conftest import Visit
 
@@ -33,12 +32,6 @@ POLICY = {
 }
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 RUNNING = re.compile(r"<(?:script|link|style|img|iframe)\b")
-COLLECT = """
-window.violations = [];
-addEventListener("securitypolicyviolation", (event) => {
-    violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
-});
-"""
 # Ways in which a page could be made to run something, each of which would leave a name in the window.
 ATTEMPTS = {
     "script": "document.body.append(Object.assign(document.createElement('script'), {textContent: 'ran = 1'}))",
@@ -49,33 +42,11 @@ ATTEMPTS = {
 }
 
 
-def watched(visited: Visit) -> Visit:
-    """Note what the page's policy refuses as well."""
-    visited.page.add_init_script(COLLECT)
-    return visited
-
-
-def refused(page: Page) -> list[str]:
-    """Return what the page's policy has refused."""
-    found: list[str] = page.evaluate("violations")
-    return found
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_leaves_the_site(visit: Callable[..., Visit], sample: Served, name: str) -> None:
     """Opening a page, its filters and a search asks only this site, and its policy has nothing to refuse."""
     visited = watched(visit(sample))
     page = opened(visited, sample, name)
-    page.wait_for_load_state("networkidle")
-    assert visited.problems == []
-    assert refused(page) == []
-
-
-@pytest.mark.parametrize("name", FILES_OF_SHORT_LISTS)
-def test_nothing_leaves_the_english_site(visit: Callable[..., Visit], english: Served, name: str) -> None:
-    """The same holds for the pages with the rest of a list, and those at old addresses."""
-    visited = watched(visit(english))
-    page = opened(visited, english, name)
     assert visited.problems == []
     assert refused(page) == []
 

@@ -274,7 +274,7 @@ def test_items_beyond_the_limit(german: LanguageProfile, limit: int) -> None:
     page = pages_of(german, replace(site, weeks=(replace(week, items=(item, other)),)), briefing_items=limit)
     text = html.unescape(page["briefings/2025-w14.md"])
     ferry = "[Fähre *fährt* wieder](../artikel/faehre-faehrt-wieder.md)"
-    assert (f"\n### {ferry}\n" in text, f"\n- {ferry} – Brellin" in part(text, "Außerdem")) == (limit == 2, limit == 1)
+    assert (f"\n## {ferry}\n" in text, f"\n- {ferry} – Brellin" in part(text, "Außerdem")) == (limit == 2, limit == 1)
 
 
 def test_item_without_place_and_time(german: LanguageProfile) -> None:
@@ -333,6 +333,19 @@ def test_topic_page(german: LanguageProfile) -> None:
     assert part(page, "Wer dazu spricht").strip() == "- [Wiebke Ott](../personen/wiebke-ott.md) – 2 Zitate"
     assert "Belege: Bahnbrücke, Züge" in part(page, "Artikel")
     assert "hat sich aus den Artikeln ergeben" not in page
+
+
+@pytest.mark.parametrize(("number", "folded"), [(40, 0), (41, 1)])
+def test_many_names_are_folded(german: LanguageProfile, number: int, folded: int) -> None:
+    """Of the many actors of a topic the first forty are shown, and the others when they are asked for."""
+    site = sample_briefing(german.interface.paths)
+    actors = tuple(Ref(f"Name {n}", "") for n in range(number))
+    named = replace(site, topics=tuple(replace(topic, actors=actors) for topic in site.topics))
+    shown, _, rest = part(pages_of(german, named)["themen/bahn.md"], "Personen und Organisationen").partition(
+        "/// details"
+    )
+    assert shown.strip().split(", ") == [f"Name {n}" for n in range(40)]
+    assert re.findall(r"Name \d+", rest) == [f"Name {n}" for n in range(40, 40 + folded)]
 
 
 def test_topic_of_the_articles(german: LanguageProfile) -> None:
