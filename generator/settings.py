@@ -50,7 +50,7 @@ class PageSettings(Table):
     article_text: Literal["none", "excerpt", "full"] = "excerpt"
     excerpt_characters: Annotated[int, Field(ge=0)] = 400
     list_length: Annotated[int, Field(ge=1, le=1000)] = 200
-    quotes_on_page: Annotated[int, Field(ge=1, le=500)] = 25
+    quotes_on_page: Annotated[int, Field(ge=1, le=500)] = 20
     articles_on_page: Annotated[int, Field(ge=1, le=500)] = 30
     newest_on_start: Annotated[int, Field(ge=1)] = 10
     briefing_items: Annotated[int, Field(ge=1)] = 12

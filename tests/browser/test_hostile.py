@@ -30,7 +30,7 @@ TITLED = (
 
 def address(served: Served, title: str) -> str:
     """The address, below the site's, of the article with this title."""
-    for path in (served.built.docs / "artikel").iterdir():
+    for path in (served.built.docs / "artikel").glob("*.md"):
         meta = yaml.safe_load(path.read_text("utf-8").split("---\n")[1])
         if unescape(meta["title"]) == title:
             return f"artikel/{path.stem}/"

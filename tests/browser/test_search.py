@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -11,8 +10,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import TIMEOUT, Served, serving
-from tests.conftest import Built
+from tests.browser.conftest import TIMEOUT, Served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Response
 
     from tests.browser.conftest import Visit
-    from tests.conftest import Briefings
 
 pytestmark = pytest.mark.browser
 
@@ -93,25 +90,6 @@ QUERIES = [
     ("Organisationen", "organisationen", 1),
 ]  # fmt: skip
 WAYS = ("pagefind", "material", "disk")
-
-
-@pytest.fixture(scope="session")
-def sample_material(
-    sample_site: Built, tmp_path_factory: pytest.TempPathFactory, briefings: Briefings
-) -> Iterator[Served]:
-    """The sample site as it is built for reading from disk, served."""
-    root = tmp_path_factory.mktemp("material") / "projekt"
-    shutil.copytree(sample_site.root, root)
-    settings_file = root / "site_config" / "briefings.toml"
-    written = settings_file.read_text("utf-8")
-    changed = written.replace('search = "pagefind"', 'search = "material"')
-    assert changed != written
-    settings_file.write_text(changed, "utf-8")
-    result = briefings("build", "--root", root)
-    assert result.exit_code == 0, result.output
-    built = Built(root, root.parent, frozenset(), result.stderr)
-    with serving(built.site) as url:
-        yield Served(built, url)
 
 
 @dataclass(frozen=True, slots=True)
