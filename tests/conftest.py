@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import json
+import os
+import pickle
 import re
 import shutil
 from dataclasses import dataclass
@@ -67,6 +70,13 @@ class Built:
         return self.root / "build" / "site"
 
 
+class Once(Protocol):
+    """Builds a site in a folder that all processes of a run share."""
+
+    def __call__(self, name: str, build: Callable[[Path], Built]) -> Built:
+        """The site of that name, built by whoever asks first."""
+
+
 @pytest.fixture(scope="session")
 def project_root() -> Path:
     """The checkout."""
@@ -98,21 +108,44 @@ def make_project() -> Callable[[Path], Path]:
 
 
 @pytest.fixture(scope="session")
-def sample_site(
-    tmp_path_factory: pytest.TempPathFactory, make_project: Callable[[Path], Path], briefings: Briefings
-) -> Built:
-    """The sample articles, built. Whoever wants to change something copies the folder."""
-    root = make_project(tmp_path_factory.mktemp("sample") / "projekt")
-    shutil.copytree(ROOT / "content" / "articles", root / "content" / "articles", dirs_exist_ok=True)
-    return _build(root, root.parent, briefings)
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Builds a site once for all processes of a run: the first makes it, the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def make(name: str, build: Callable[[Path], Built]) -> Built:
+        folder, kept = common / name, common / f"{name}.pickle"
+        with (common / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # of a build that failed
+                folder.mkdir()
+                kept.write_bytes(pickle.dumps(build(folder)))
+        built: Built = pickle.loads(kept.read_bytes())
+        return built
+
+    return make
 
 
 @pytest.fixture(scope="session")
-def hostile_site(
-    tmp_path_factory: pytest.TempPathFactory, make_project: Callable[[Path], Path], briefings: Briefings
-) -> Built:
+def sample_site(once: Once, make_project: Callable[[Path], Path], briefings: Briefings) -> Built:
+    """The sample articles, built. Whoever wants to change something copies the folder."""
+
+    def build(above: Path) -> Built:
+        root = make_project(above / "projekt")
+        shutil.copytree(ROOT / "content" / "articles", root / "content" / "articles", dirs_exist_ok=True)
+        return _build(root, above, briefings)
+
+    return once("sample", build)
+
+
+@pytest.fixture(scope="session")
+def hostile_site(once: Once, make_project: Callable[[Path], Path], briefings: Briefings) -> Built:
     """Articles that attack the site in every format, broken files and good ones between them, built."""
-    above = tmp_path_factory.mktemp("hostile")
+    return once("hostile", lambda above: _hostile(above, make_project, briefings))
+
+
+def _hostile(above: Path, make_project: Callable[[Path], Path], briefings: Briefings) -> Built:
     root = make_project(above / "a" / "b" / "projekt")
     # Which names a model sees may change; these attacks must be seen.
     german = root / "site_config" / "languages" / "de.toml"

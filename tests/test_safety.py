@@ -1033,7 +1033,7 @@ def test_text_stays_in_its_block(block: Callable[[str], str], text: str) -> None
     (outer,) = html.fragments_fromstring(block(text))
     (inner,) = outer
     assert (outer.items(), inner.get("class")) == ([("class", "kopf")], "admonition woertlich zitat")
-    assert dict(inner.attrib) == {"class": "admonition woertlich zitat", "data-speaker": clean(text), "data-id": "x"}
+    assert dict(inner.items()) == {"class": "admonition woertlich zitat", "data-speaker": clean(text), "data-id": "x"}
     title, *shown, end = inner
     assert (title.get("class"), words(title)) == ("admonition-title", words_of("W", f"{clean(text)}."))
     assert [(one.tag, one.items(), len(one), words(one)) for one in shown] == (

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Response, Route
 
-    from tests.conftest import Briefings, Built
+    from tests.conftest import Briefings, Built, Once
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -42,7 +42,7 @@ TIMEOUT = 15_000  # milliseconds; much more than anything here takes
 SHORT_AND_ENGLISH = {
     'language = "de"': 'language = "en"',
     "list_length = 200": "list_length = 10",
-    "quotes_on_page = 25": "quotes_on_page = 3",
+    "quotes_on_page = 20": "quotes_on_page = 3",
     "articles_on_page = 30": "articles_on_page = 3",
 }
 
@@ -108,22 +108,21 @@ def sample(sample_site: Built) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def sample_material(
-    sample_site: Built, tmp_path_factory: pytest.TempPathFactory, briefings: Briefings
-) -> Iterator[Served]:
+def sample_material(sample_site: Built, once: Once, briefings: Briefings) -> Iterator[Served]:
     """The sample site as it is built for reading from disk, served."""
-    built = _built_again(sample_site, tmp_path_factory.mktemp("material"), briefings, {'"pagefind"': '"material"'})
+    from_disk = {'"pagefind"': '"material"'}
+    built = once("material", lambda above: _built_again(sample_site, above, briefings, from_disk))
     with serving(built.site) as url:
         yield Served(built, url)
 
 
 @pytest.fixture(scope="session")
-def english(sample_site: Built, tmp_path_factory: pytest.TempPathFactory, briefings: Briefings) -> Iterator[Served]:
+def english(sample_site: Built, once: Once, briefings: Briefings) -> Iterator[Served]:
     """The sample site with an English interface, with lists so short that all have pages behind them, served.
 
     An editor has merged two people, so that one page has moved.
     """
-    built = _built_again(sample_site, tmp_path_factory.mktemp("english"), briefings, SHORT_AND_ENGLISH, EDITOR)
+    built = once("english", lambda above: _built_again(sample_site, above, briefings, SHORT_AND_ENGLISH, EDITOR))
     with serving(built.site) as url:
         yield Served(built, url, "en")
 
