@@ -145,16 +145,6 @@ def relative_link(source: str, target: str, anchor: str = "") -> str:
     return f"{path}#{anchor}" if anchor else path
 
 
-def relative_address(source: str, target: str) -> str:
-    """The address of one page as seen from another once the site is built, where each page is a folder.
-
-    >>> relative_address("personen/a.md", "personen/b.md")
-    '../b/'
-    """
-    folders = (re.sub(r"(?:^|/)index$", "", path.removesuffix(".md")) for path in (target, source))
-    return posixpath.relpath(*(folder or "." for folder in folders)) + "/"
-
-
 def safe_url(url: str) -> str:
     """The address, percent-encoded so that no Markdown can be in it; empty unless it is http or https with a host.
 

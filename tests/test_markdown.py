@@ -7,7 +7,6 @@ import posixpath
 import re
 import string
 import unicodedata
-from urllib.parse import urljoin
 
 import markdown as python_markdown
 import pytest
@@ -21,7 +20,6 @@ from generator.markdown import (
     digest,
     escape,
     escape_meta,
-    relative_address,
     relative_link,
     safe_url,
     shorten,
@@ -225,42 +223,6 @@ def test_relative_links_lead_to_their_target(source: str, target: str) -> None:
     """Followed from its page, a relative link ends at the target."""
     link = relative_link(source, target, "z-1")
     assert posixpath.normpath(posixpath.join(posixpath.dirname(source), link)) == f"{target}#z-1"
-
-
-def address(path: str) -> str:
-    """Return the address that MkDocs gives a page below the site's own."""
-    folder, _, name = path.removesuffix(".md").rpartition("/")
-    return "/".join(["", *filter(None, [folder, "" if name == "index" else name]), ""])
-
-
-@pytest.mark.parametrize(
-    ("source", "target", "expected"),
-    [
-        ("personen/a.md", "personen/b.md", "../b/"),
-        ("personen/a.md", "organisationen/b.md", "../../organisationen/b/"),
-        ("personen/a.md", "personen/index.md", "../"),
-        ("personen/index.md", "personen/a.md", "a/"),
-        ("personen/a.md", "index.md", "../../"),
-        ("index.md", "personen/a.md", "personen/a/"),
-        ("index.md", "a.md", "a/"),
-    ],
-)
-def test_relative_address(source: str, target: str, expected: str) -> None:
-    """A page's address is a folder's, that of an index page its own folder's."""
-    assert expected == relative_address(source, target)
-
-
-@PROPERTY
-@given(PATHS, PATHS)
-def test_relative_addresses_lead_to_their_target(source: str, target: str) -> None:
-    """Followed from its page's address, a relative address ends at the target's."""
-    assert urljoin(address(source), relative_address(source, target)) == address(target)
-
-
-@pytest.mark.parametrize("target", ["organisationen/aktienindex.md", "organisationen/deutscher-index.md"])
-def test_relative_address_of_a_name_that_ends_in_index(target: str) -> None:
-    """Only a page that is called index is its folder's."""
-    assert urljoin(address("organisationen/a.md"), relative_address("organisationen/a.md", target)) == address(target)
 
 
 @pytest.mark.parametrize(

@@ -74,3 +74,11 @@ def test_dates_and_numbers_are_english(visit: Callable[..., Visit], english: Ser
     expect(line).to_contain_text(re.compile(r"April \d{1,2}, 2025"))
     page.locator(".filter select[name$=sort]").first.select_option("oldest")
     expect(page.locator(".filter-ergebnis .gruppe-titel").first).to_contain_text(re.compile(r"March \d{1,2}, 2025"))
+
+
+def test_pages_with_lists_have_filters(english: Served) -> None:
+    """The script of the filters is loaded wherever there is a list."""
+    texts = [path.read_text("utf-8") for path in english.built.site.rglob("index.html")]
+    listed = [text for text in texts if 'class="liste"' in text]
+    assert len(listed) > 50
+    assert [text[:2000] for text in listed if "assets/filter.js" not in text] == []
