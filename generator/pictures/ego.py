@@ -6,10 +6,10 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from generator.markdown import clean
-from generator.pictures.bonds import kind_of, node_name, partner
+from generator.pictures.bonds import kind_of, partner
 from generator.pictures.labels import Point
-from generator.pictures.network import line_width, shape
-from generator.pictures.picture import Picture, add, canvas, number, serialised
+from generator.pictures.network import line_width, node, shape, stroke
+from generator.pictures.picture import Picture, add, canvas, serialised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,13 +74,12 @@ def _lines(
     group = add(root, "g", aria_hidden="true")
     drawn = dict.fromkeys(bond for ref in points for bond in bonds[ref] if bond.one in points and bond.other in points)
     for bond in sorted(drawn, key=lambda bond: (bond in own, bond.one.path, bond.other.path)):
-        one, other = points[bond.one], points[bond.other]
         add(
             group,
             "path",
             class_="kante" if bond in own else "kante neben",
             stroke_width=line_width(bond.strength) if bond in own else 1,
-            d=f"M{number(one.x)} {number(one.y)}L{number(other.x)} {number(other.y)}",
+            d=stroke(points[bond.one], points[bond.other]),
         )
 
 
@@ -93,11 +92,8 @@ def _node(  # noqa: PLR0913, PLR0917 - what a node shows
     site: Website,
 ) -> None:
     """Another actor as a link, its name outside of the ring."""
-    point, kind = points[ref], kind_of(ref, site)
-    words = node_name(ref, len(bonds[ref]), site)
-    link = add(root, "a", class_=f"knoten {kind}", href=site.relative(own.path, ref.path), aria_label=words)
-    add(link, "title", words)
-    shape(link, kind, point)
+    point = points[ref]
+    link = node(root, ref, point, len(bonds[ref]), site, own.path)
     side = 1 if point.x > points[own].x else -1
     x = point.x + side * (point.radius + 8)
     text = add(link, "text", class_=f"name m {'r' if side > 0 else 'l'}", x=x, y=point.y)

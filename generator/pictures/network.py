@@ -114,14 +114,13 @@ def _lines(root: _Element, chosen: Chosen, points: Mapping[Ref, Point]) -> None:
     group = add(root, "g", class_="kanten", aria_hidden="true")
     numbers = {ref: index for index, ref in enumerate(chosen.actors)}
     for bond in reversed(chosen.bonds):
-        one, other = points[bond.one], points[bond.other]
         add(
             group,
             "path",
             class_="kante",
             stroke_width=line_width(bond.strength),
             data_tie=f"{numbers[bond.one]} {numbers[bond.other]} {bond.strength}",
-            d=f"M{number(one.x)} {number(one.y)}L{number(other.x)} {number(other.y)}",
+            d=stroke(points[bond.one], points[bond.other]),
         )
 
 
@@ -138,14 +137,25 @@ def _nodes(  # noqa: PLR0913, PLR0917 - what a node shows
     wide = place_labels(named, WIDE_LETTERS, AREA)
     narrow = enlarged(named, wide, NARROW_LETTERS, AREA)
     for index, ref in enumerate(chosen.actors):
-        kind, point = kind_of(ref, site), points[ref]
-        words = node_name(ref, len(by_actor[ref]), site)
-        link = add(root, "a", class_=f"knoten {kind}", href=site.relative(page, ref.path), aria_label=words)
-        add(link, "title", words)
-        shape(link, kind, point)
+        point = points[ref]
+        link = node(root, ref, point, len(by_actor[ref]), site, page)
         tier = "name" if index in narrow else "name weit" if index in wide else "name nie"
         label = wide.get(index, label_at(point, SIDES[0]))
         add(link, "text", ref.name, class_=f"{tier} {label.side}", x=label.x, y=label.y)
+
+
+def node(root: _Element, ref: Ref, point: Point, ties: int, site: Website, page: str) -> _Element:  # noqa: PLR0913, PLR0917
+    """An actor's shape as a link from a page, with its name, kind and number of ties for those who cannot see it."""
+    kind, words = kind_of(ref, site), node_name(ref, ties, site)
+    link = add(root, "a", class_=f"knoten {kind}", href=site.relative(page, ref.path), aria_label=words)
+    add(link, "title", words)
+    shape(link, kind, point)
+    return link
+
+
+def stroke(one: Point, other: Point) -> str:
+    """The path from one point to another."""
+    return f"M{number(one.x)} {number(one.y)}L{number(other.x)} {number(other.y)}"
 
 
 def shape(parent: _Element, kind: str, point: Point) -> None:
